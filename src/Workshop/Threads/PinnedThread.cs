@@ -16,7 +16,10 @@ public class PinnedThread : IDisposable
 {
     private readonly Thread _thread;
     private readonly CancellationTokenSource _stop = new();
-    private readonly ManualResetEventSlim _bound = new();
+
+    // No spinning: the new thread may need this very core to get on with it.
+    private readonly ManualResetEventSlim _bound = new(initialState: false, spinCount: 0);
+
     private ExceptionDispatchInfo? _refusal;
     private ExceptionDispatchInfo? _failure;
     private ExceptionDispatchInfo? _cancellation;
