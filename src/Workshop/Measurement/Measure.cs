@@ -5,7 +5,7 @@ namespace Workshop.Measurement;
 /// <summary>The one way to time anything here.</summary>
 /// <remarks>
 /// Each call warms the operation up until its time holds still, groups short operations into batches well above the clock's
-/// resolution, takes many samples and subtracts what an empty batch costs. Code compiled without optimisation is refused.
+/// resolution, takes many samples and subtracts what reading the clock costs. Code compiled without optimisation is refused.
 /// May be called from any thread; calls at the same time disturb each other's times.
 /// </remarks>
 public static class Measure
@@ -42,7 +42,10 @@ public static class Measure
     /// <param name="sample">Runs the operation and returns its time as a difference of <see cref="Stopwatch.GetTimestamp"/> readings.</param>
     /// <param name="operationsPerSample">How many operations one such time covers; 1 or more.</param>
     /// <param name="options">How long and how carefully; null for the defaults. There are no batches, so no sample time.</param>
-    /// <remarks>Nothing is subtracted: <see cref="Measurement.Overhead"/> is zero.</remarks>
+    /// <remarks>
+    /// Nothing is subtracted: <see cref="Measurement.Overhead"/> is zero. So is <see cref="Measurement.CallCost"/>; operations of a few
+    /// nanoseconds belong into a loop of the caller's own that is timed here, with <paramref name="operationsPerSample"/>.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">
     /// The code was compiled without optimisation and that was not allowed, or a time is negative.
     /// </exception>

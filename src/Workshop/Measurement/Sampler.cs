@@ -3,7 +3,7 @@ using System.Runtime;
 
 namespace Workshop.Measurement;
 
-/// <summary>One operation on its way to a <see cref="Measurement"/>: warm up, choose the batch, take samples, subtract the overhead.</summary>
+/// <summary>One operation on its way to a <see cref="Measurement"/>: warm up, choose the batch, take samples, subtract the clock.</summary>
 /// <param name="subject">What is measured.</param>
 /// <param name="options">How, validated.</param>
 internal sealed class Sampler(Subject subject, MeasureOptions options)
@@ -14,13 +14,14 @@ internal sealed class Sampler(Subject subject, MeasureOptions options)
     private const double SteadyWithin = 0.1;
     private const long MostOperations = 1L << 40;
     private const double LeastTicks = 1e-3;
-    private const int EmptyBatches = 15;
+    private const int EmptyReadings = 15;
 
     private readonly long _sampleTicks = (long)(options.SampleTime.TotalSeconds * Stopwatch.Frequency);
     private readonly List<Nanoseconds> _samples = [];
     private WarmUp _warmUp;
     private long _batch = subject.FixedBatch ?? 1;
     private Nanoseconds _overhead;
+    private Nanoseconds _callCost;
 
     /// <summary>Warms up and takes all samples of one operation.</summary>
     internal static Measurement Measure(Subject subject, MeasureOptions options)
@@ -37,9 +38,11 @@ internal sealed class Sampler(Subject subject, MeasureOptions options)
         WarmUp();
         if (subject.Empty is not { } empty)
             return;
-        // Of several empty batches the fastest counts: what a disturbance adds to one must not be taken from the operation.
-        var ticks = Enumerable.Range(0, EmptyBatches).Min(_ => empty(_batch));
-        _overhead = Nanoseconds.FromStopwatchTicks(ticks) / _batch;
+        // The fastest reading counts: what a disturbance adds must not be taken from the operation.
+        var clock = Nanoseconds.FromStopwatchTicks(Fastest(() => empty(0)));
+        var calls = Nanoseconds.FromStopwatchTicks(Fastest(() => empty(_batch)));
+        _overhead = clock / _batch;
+        _callCost = calls > clock ? (calls - clock) / _batch : Nanoseconds.Zero;
     }
 
     internal void TakeSample()
@@ -65,6 +68,7 @@ internal sealed class Sampler(Subject subject, MeasureOptions options)
     {
         BatchSize = _batch,
         Overhead = _overhead,
+        CallCost = _callCost,
         WarmUp = _warmUp,
         DebugCode = subject.DebugCode,
     };
@@ -109,6 +113,8 @@ internal sealed class Sampler(Subject subject, MeasureOptions options)
         while (grew || Stopwatch.GetElapsedTime(start) < duration);
         return best;
     }
+
+    private static long Fastest(Func<long> reading) => Enumerable.Range(0, EmptyReadings).Min(_ => reading());
 
     private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

@@ -6,12 +6,12 @@ namespace Workshop.Measurement;
 /// <summary>What a <see cref="Sampler"/> measures.</summary>
 /// <param name="Name">The operation's name.</param>
 /// <param name="Operation">Runs a batch.</param>
-/// <param name="Empty">Runs a batch of nothing, whose time is the overhead; null when there is none to subtract.</param>
+/// <param name="Empty">Runs a batch of nothing, whose time is the measuring itself; null when the operation times itself.</param>
 /// <param name="FixedBatch">How many operations a batch holds, when the operation decides that itself.</param>
 /// <param name="DebugCode">Whether it was compiled without optimisation.</param>
 internal sealed record Subject(string Name, TimedBatch Operation, TimedBatch? Empty, long? FixedBatch, bool DebugCode)
 {
-    // Optimised from its first call: a slow empty batch would take too much away from the operation.
+    // Optimised from its first call: an empty batch that is still slow would overstate the cost of a call.
     private static readonly TimedBatch NoAction = TimedBatches.Of([MethodImpl(MethodImplOptions.AggressiveOptimization)] static () => { });
     private static readonly TimedBatch NoTask = TimedBatches.Of(static () => Task.CompletedTask);
 
