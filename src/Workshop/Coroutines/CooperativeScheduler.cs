@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Workshop.Threads;
 
 namespace Workshop.Coroutines;
 
@@ -34,7 +35,7 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
         Delays = new DelayQueue(TimeProvider);
         _workers = new Worker[workers];
         for (var i = 0; i < workers; i++)
-            _workers[i] = new Worker(this, (short)i, pinned ? WorkerPlacement.CoreOf(i) : null);
+            _workers[i] = new Worker(this, (short)i, pinned ? CpuAffinity.AllowedCores[i % CpuAffinity.AllowedCores.Count] : null);
         StartWorkers();
     }
 

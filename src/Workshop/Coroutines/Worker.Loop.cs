@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Workshop.Threads;
 
 namespace Workshop.Coroutines;
 
@@ -59,7 +60,7 @@ public sealed unsafe partial class Worker
         _current = this;
         try
         {
-            if (Core is { } core) WorkerPlacement.Pin(core);
+            if (Core is { } core) CpuAffinity.Pin(core);
         }
         catch (Exception refusal)
         {
