@@ -82,6 +82,7 @@ public static class IdleTime
         string Name, IdleTimeWork Work, int? Threads, Action<SlowServer, int> Run, string? Limitation = null, bool NeedsPinning = false)
     {
         private readonly List<Nanoseconds> _times = [];
+        private readonly CoreUsage _usage = new();
 
         private bool IsPossible => !NeedsPinning || CpuAffinity.IsSupported;
 
@@ -96,11 +97,11 @@ public static class IdleTime
             if (!IsPossible)
                 return;
             var start = Stopwatch.GetTimestamp();
-            Run(server, tasks);
+            _usage.During(() => Run(server, tasks));
             _times.Add(Nanoseconds.FromStopwatchTicks(Stopwatch.GetTimestamp() - start));
         }
 
         internal IdleTimeRow ToRow() =>
-            new(Name, Work, _times.Count > 0 ? new(Name, _times) : null, _times.Count > 0 ? Threads : null, Limitation);
+            new(Name, Work, _times.Count > 0 ? new(Name, _times) : null, _times.Count > 0 ? Threads : null, _usage.Cores, Limitation);
     }
 }

@@ -39,9 +39,12 @@ public static class SpeedUp
     {
         private readonly List<Nanoseconds> _times = [];
         private readonly ConcurrentDictionary<int, int> _piecesByCore = [];
+        private readonly CoreUsage _usage = new();
         private int _primes;
 
-        internal void Run()
+        internal void Run() => _usage.During(RunOnce);
+
+        private void RunOnce()
         {
             var next = 0;
             var primes = 0;
@@ -66,7 +69,7 @@ public static class SpeedUp
         internal SpeedUpRow ToRow(Nanoseconds alone)
         {
             var time = ToMeasurement();
-            return new(workers, time, alone / time.Median, new SortedDictionary<int, int>(_piecesByCore), _primes);
+            return new(workers, time, alone / time.Median, _usage.Cores, new SortedDictionary<int, int>(_piecesByCore), _primes);
         }
     }
 }

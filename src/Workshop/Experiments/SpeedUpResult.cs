@@ -10,7 +10,9 @@ public sealed record SpeedUpResult(IReadOnlyList<SpeedUpRow> Rows, int AllowedCo
 /// <param name="Workers">How many threads worked.</param>
 /// <param name="WallTime">From the first worker's start to the last one's end, a sample per repetition.</param>
 /// <param name="Factor">How many times as fast as one worker, by the medians.</param>
+/// <param name="CoresUsed">How many cores the workers kept busy, on average. Less than their number although there were enough cores
+/// means that other programs took them, and the factor says little.</param>
 /// <param name="PiecesByCore">How many pieces were finished on which core, over all repetitions; empty where cores are not known.</param>
 /// <param name="Primes">The job's answer, the same in every row.</param>
 public sealed record SpeedUpRow(
-    int Workers, Measurement.Measurement WallTime, double Factor, IReadOnlyDictionary<int, int> PiecesByCore, int Primes);
+    int Workers, Measurement.Measurement WallTime, double Factor, double CoresUsed, IReadOnlyDictionary<int, int> PiecesByCore, int Primes);

@@ -10,7 +10,11 @@ namespace Workshop.Experiments;
 /// <param name="Life">The same and their end, per unit.</param>
 /// <param name="Memory">What one costs while it lives.</param>
 public sealed record UnitCost(
-    string Name, int Count, Measurement.Measurement Start, Measurement.Measurement Life, MemoryCost Memory);
+    string Name, int Count, Measurement.Measurement Start, Measurement.Measurement Life, MemoryCost Memory)
+{
+    /// <summary>The memory of one in a single figure: what the garbage collector or the system accounts for it, whichever is more.</summary>
+    public Bytes Weight => new(Math.Max(Memory.Managed?.Value ?? 0, Memory.Resident?.Value ?? 0));
+}
 
 /// <summary>Prices things that are started, live for a while and end.</summary>
 public static class UnitCosts
@@ -55,4 +59,10 @@ public static class UnitCosts
     /// <param name="options">How long and how carefully to time; null for 30 samples, and more within 0.2 s.</param>
     public static UnitCost OfThreads(int count = 50, MeasureOptions? options = null) =>
         Of("thread", count, static threads => new WaitingThreads(threads), memory: null, options);
+
+    /// <summary>Coroutines that wait, on one worker.</summary>
+    /// <param name="count">How many to start together; 1 or more. Many, because one is so small.</param>
+    /// <param name="options">How long and how carefully to time; null for 30 samples, and more within 0.2 s.</param>
+    public static UnitCost OfCoroutines(int count = 20_000, MeasureOptions? options = null) =>
+        Of("coroutine", count, static coroutines => new WaitingCoroutines(coroutines), memory: null, options);
 }
