@@ -10,12 +10,20 @@ namespace Workshop.Experiments;
 /// <param name="Life">The same and their end, per unit.</param>
 /// <param name="Memory">What one costs while it lives.</param>
 public sealed record UnitCost(
-    string Name, int Count, Measurement.Measurement Start, Measurement.Measurement Life, MemoryCost Memory);
+    string Name, int Count, Measurement.Measurement Start, Measurement.Measurement Life, MemoryCost Memory)
+{
+    /// <summary>One line for people.</summary>
+    public override string ToString() => $"{Life}; {Memory}";
+}
 
 /// <summary>Prices things that are started, live for a while and end.</summary>
 public static class UnitCosts
 {
-    private static readonly MeasureOptions DefaultOptions = new() { TimeBudget = TimeSpan.FromMilliseconds(200) };
+    private static readonly MeasureOptions DefaultOptions = new()
+    {
+        WarmUpLimit = TimeSpan.FromMilliseconds(300),
+        TimeBudget = TimeSpan.FromMilliseconds(200),
+    };
 
     /// <summary>Starts many at once, again and again, and weighs them while they live.</summary>
     /// <param name="name">What they are.</param>
