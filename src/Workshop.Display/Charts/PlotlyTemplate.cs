@@ -17,6 +17,7 @@ internal static class PlotlyTemplate
     {
         ["responsive"] = true,
         ["displaylogo"] = false,
-        ["modeBarButtonsToRemove"] = new JsonArray("select2d", "lasso2d", "autoScale2d"),
+        // The tool bar would cover the title. Dragging zooms and a double click resets without it.
+        ["displayModeBar"] = false,
     };
 }
