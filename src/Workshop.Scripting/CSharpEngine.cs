@@ -1,0 +1,117 @@
+using System.Diagnostics.CodeAnalysis;
+using Workshop.Scripting.Compilation;
+using Workshop.Scripting.Display;
+using Workshop.Scripting.Errors;
+using Workshop.Scripting.Execution;
+
+namespace Workshop.Scripting;
+
+/// <summary>Runs C# cells one after the other; each sees what the ones before it declared.</summary>
+/// <remarks>
+/// <para>Cells are compiled with optimisation and line information. A cell that fails to compile changes nothing; one that
+/// throws or is interrupted keeps what it had assigned.</para>
+/// <para>Thread-safe: a cell handed over while another runs waits for its turn. Standard output and error of the process go
+/// to the running cell for as long as an engine lives; two engines may live in one process.</para>
+/// </remarks>
+public sealed class CSharpEngine : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly NotebookLoadContext _loadContext;
+    private readonly CellCompiler _compiler;
+    private readonly SubmissionStates _states = new();
+    private readonly OutputCarrier _carrier = new();
+    private readonly IDisposable _console;
+
+    /// <summary>Makes an engine without any state.</summary>
+    /// <param name="workingDirectory">Where relative paths of <c>#r</c> and <c>#load</c> start; usually the notebook's folder.</param>
+    public CSharpEngine(string workingDirectory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(workingDirectory);
+        UnhandledExceptions.KeepProcessAlive();
+        _loadContext = new NotebookLoadContext();
+        _compiler = new CellCompiler(Path.GetFullPath(workingDirectory));
+        _console = ConsoleRedirection.Begin();
+    }
+
+    /// <summary>Compiles and runs one cell.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="output">Receives what the cell writes and displays, while it runs. What a thread of the cell writes after
+    /// the cell has ended still goes there.</param>
+    /// <param name="interrupt">Cancelling it stops the cell, an endless loop included.</param>
+    /// <returns>How the cell ended. Neither the reader's mistakes nor an interruption throw.</returns>
+    /// <exception cref="ObjectDisposedException">The engine was disposed.</exception>
+    public async Task<CellResult> ExecuteAsync(Cell cell, ICellOutput output, CancellationToken interrupt = default)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(output);
+        try
+        {
+            await _turn.WaitAsync(interrupt).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return CellErrors.Interrupted(stopped: true);
+        }
+
+        try
+        {
+            // Off the caller's thread: compiling takes milliseconds to seconds.
+            return await Task.Run(() => CompileAndRunAsync(cell, output, interrupt), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Gives standard output and error back. Threads that cells left behind run on.</summary>
+    public void Dispose()
+    {
+        _console.Dispose();
+        _carrier.Dispose();
+        _turn.Dispose();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a formatter or a static constructor of the reader throws is the cell's result.")]
+    private async Task<CellResult> CompileAndRunAsync(Cell cell, ICellOutput output, CancellationToken interrupt)
+    {
+        var sink = new CellOutputQueue(_carrier, output);
+        CompiledCell compiled;
+        try
+        {
+            var compilation = _compiler.Compile(cell, interrupt);
+            if (compilation.Error is { } error)
+                return error;
+            compiled = compilation.Cell!;
+            foreach (var warning in compiled.Warnings)
+                sink.Write(StandardStream.Error, warning + "\n");
+        }
+        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        {
+            return CellErrors.Interrupted(stopped: true);
+        }
+
+        var execution = new CellExecution(cell.Number, sink);
+        try
+        {
+            var entry = _loadContext.Load(compiled);
+            _compiler.Accept(compiled);
+            if (entry is null)
+                return new CellResult(CellStatus.Completed, null, null);
+            var value = await execution.RunAsync(() => _states.Invoke(entry), interrupt).ConfigureAwait(false);
+            return new CellResult(CellStatus.Completed, compiled.HasValue ? execution.Format(value) : null, null);
+        }
+        catch (CellInterruptedException interrupted)
+        {
+            return CellErrors.Interrupted(interrupted.Stopped);
+        }
+        catch (Exception exception)
+        {
+            return CellErrors.FromException(exception);
+        }
+        finally
+        {
+            await sink.DrainAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using Workshop.Scripting.Errors;
+
+namespace Workshop.Scripting.Compilation;
+
+/// <summary>Turns cells into assemblies, each compilation continuing from the last accepted one.</summary>
+/// <remarks>Not thread-safe; the engine runs one cell at a time.</remarks>
+internal sealed class CellCompiler(string workingDirectory)
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private readonly CSharpCompilationOptions _options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings: DefaultImports.Namespaces,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        concurrentBuild: true,
+        metadataReferenceResolver: new FileReferenceResolver(workingDirectory),
+        sourceReferenceResolver: new SourceFileResolver([], workingDirectory),
+        metadataImportOptions: MetadataImportOptions.Public,
+        // 1701 and 1702: the platform unifies versions, which is no concern of the reader's. 1998: a cell is async whether or not it awaits.
+        specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress), new("CS1998", ReportDiagnostic.Suppress)]);
+
+    // Assembly names must differ between all engines of a process, since a child process receives assemblies by name.
+    private static int s_assembliesMade;
+
+    private CSharpCompilation? _previous;
+
+    /// <summary>Compiles without changing the chain; see <see cref="Accept"/>.</summary>
+    /// <returns>Either the compiled cell or the result that says why there is none.</returns>
+    internal (CompiledCell? Cell, CellResult? Error) Compile(Cell cell, CancellationToken cancellationToken)
+    {
+        var id = Interlocked.Increment(ref s_assembliesMade).ToString(CultureInfo.InvariantCulture);
+        var tree = CSharpSyntaxTree.ParseText(
+            SourceText.From(cell.Source, Encoding.UTF8), ParseOptions, CellErrors.PathOf(cell.Number), cancellationToken);
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"Notebook.Cell{cell.Number}.Run{id}",
+            tree,
+            // A script inherits the references of the one before it; naming them again would cost memory in every cell.
+            _previous is null ? PlatformReferences.Read() : null,
+            _options.WithScriptClassName("Submission#" + id),
+            _previous,
+            returnType: typeof(object));
+
+        var diagnostics = compilation.GetDiagnostics(cancellationToken);
+        if (diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
+            return (null, CompilationErrors.Describe(diagnostics));
+        var hasCode = compilation.SyntaxTrees.Any(t => ((CompilationUnitSyntax)t.GetRoot(cancellationToken)).Members.Count > 0);
+        return (new CompiledCell(
+            hasCode ? Emit(cell, compilation, cancellationToken) : null,
+            EndsInValue(tree, compilation, cancellationToken),
+            [.. compilation.DirectiveReferences.OfType<PortableExecutableReference>().Select(r => r.FilePath).OfType<string>()],
+            CompilationErrors.Warnings(diagnostics),
+            compilation), null);
+    }
+
+    /// <summary>Makes later cells see what this one declares.</summary>
+    internal void Accept(CompiledCell cell) => _previous = cell.Compilation;
+
+    private static CellCode Emit(Cell cell, CSharpCompilation compilation, CancellationToken cancellationToken)
+    {
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(image, symbols, options: EmitOptions, cancellationToken: cancellationToken);
+        var entry = emitted.Success ? compilation.GetEntryPoint(cancellationToken) : null;
+        return entry is null
+            ? throw new InvalidOperationException(
+                $"The compiler accepted cell {cell.Number} but made no code of it: {string.Join("; ", emitted.Diagnostics)}. Please report the cell.")
+            : new CellCode(image.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName);
+    }
+
+    // A script's value is its last statement when that is an expression without a semicolon, or whatever it returns.
+    private static bool EndsInValue(SyntaxTree tree, CSharpCompilation compilation, CancellationToken cancellationToken)
+    {
+        var root = tree.GetCompilationUnitRoot(cancellationToken);
+        if (root.Members.LastOrDefault() is not GlobalStatementSyntax { Statement: var statement })
+            return false;
+        return statement switch
+        {
+            ExpressionStatementSyntax { SemicolonToken.IsMissing: true } expression =>
+                compilation.GetSemanticModel(tree).GetTypeInfo(expression.Expression, cancellationToken).Type is not { SpecialType: SpecialType.System_Void },
+            ReturnStatementSyntax { Expression: not null } => true,
+            _ => false,
+        };
+    }
+}

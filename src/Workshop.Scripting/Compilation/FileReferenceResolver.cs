@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Workshop.Scripting.Compilation;
+
+/// <summary>Finds what <c>#r "…"</c> names: a file, or an assembly of the platform by its simple name.</summary>
+/// <remarks>An assembly that a referenced file needs is looked for beside that file, so that one <c>#r</c> is enough for a library
+/// and everything copied next to it.</remarks>
+internal sealed class FileReferenceResolver(string workingDirectory) : MetadataReferenceResolver
+{
+    private readonly string _workingDirectory = workingDirectory;
+
+    public override bool ResolveMissingAssemblies => true;
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        // A #r inside a #load-ed file starts at that file; a cell's own path ("cell 7") is not rooted.
+        var start = Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : _workingDirectory;
+        var file = Path.GetFullPath(reference, start);
+        var path = File.Exists(file) ? file : PlatformReferences.Find(reference);
+        return path is null ? [] : [MetadataReference.CreateFromFile(path, properties)];
+    }
+
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
+    {
+        if ((definition as PortableExecutableReference)?.FilePath is not { } user)
+            return null;
+        var beside = Path.Combine(Path.GetDirectoryName(user)!, referenceIdentity.Name + ".dll");
+        return File.Exists(beside) ? MetadataReference.CreateFromFile(beside) : null;
+    }
+
+    public override bool Equals(object? other) =>
+        other is FileReferenceResolver resolver && resolver._workingDirectory == _workingDirectory;
+
+    public override int GetHashCode() => _workingDirectory.GetHashCode(StringComparison.Ordinal);
+}

@@ -1,0 +1,88 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using Workshop.Scripting.Compilation;
+
+namespace Workshop.Scripting.Execution;
+
+/// <summary>Loads cells and the libraries they refer to, apart from the libraries of the program that hosts the engine.</summary>
+/// <remarks>Shared with the host are the platform and what this engine itself is made of, since both sides must agree on the
+/// formatters. Everything else comes from the folders of the <c>#r</c>-ed files, even if the host has a copy of its own.</remarks>
+internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
+{
+    private static readonly HashSet<string> Shared = EngineAssemblies();
+
+    private readonly List<string> _folders = [];
+
+    /// <summary>Loads the cell's references, then the cell, and returns its entry point, or null when it has no code.</summary>
+    internal Func<object?[], Task<object>>? Load(CompiledCell cell)
+    {
+        foreach (var file in cell.ReferencedFiles)
+            LoadReference(file);
+        if (cell.Code is not { } code)
+            return null;
+
+        using var image = new MemoryStream(code.Image);
+        using var symbols = new MemoryStream(code.Symbols);
+        var assembly = LoadFromStream(image, symbols);
+        CellImages.Keep(assembly, code.Image);
+        var entry = assembly.GetType(code.EntryType, throwOnError: true)!
+            .GetMethod(code.EntryMethod, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        return entry.CreateDelegate<Func<object?[], Task<object>>>();
+    }
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        if (assemblyName.Name is not { } name || Shared.Contains(name))
+            return null;
+        var path = _folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
+        return path is null ? null : LoadFromAssemblyPath(path);
+    }
+
+    /// <inheritdoc/>
+    protected override nint LoadUnmanagedDll(string unmanagedDllName)
+    {
+        foreach (var folder in _folders)
+        {
+            foreach (var name in (string[])[unmanagedDllName, $"lib{unmanagedDllName}.so", $"lib{unmanagedDllName}.dylib", $"{unmanagedDllName}.dll"])
+            {
+                var path = Path.Combine(folder, name);
+                if (File.Exists(path))
+                    return LoadUnmanagedDllFromPath(path);
+            }
+        }
+
+        return 0;
+    }
+
+    private void LoadReference(string file)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        if (!_folders.Contains(folder))
+            _folders.Add(folder);
+        var name = AssemblyName.GetAssemblyName(file).Name!;
+        if (Shared.Contains(name) || PlatformReferences.Find(name) is not null)
+            return;
+        // A library may register its formatters as it is loaded; nothing else would run before its first use.
+        RuntimeHelpers.RunModuleConstructor(LoadFromAssemblyName(new AssemblyName(name)).ManifestModule.ModuleHandle);
+    }
+
+    private static HashSet<string> EngineAssemblies()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<Assembly>([typeof(NotebookLoadContext).Assembly]);
+        while (open.TryPop(out var assembly))
+        {
+            if (!names.Add(assembly.GetName().Name!))
+                continue;
+            foreach (var reference in assembly.GetReferencedAssemblies())
+            {
+                if (PlatformReferences.Find(reference.Name!) is null)
+                    open.Push(Default.LoadFromAssemblyName(reference));
+            }
+        }
+
+        return names;
+    }
+}
