@@ -18,7 +18,8 @@ if not exist "%root%artifacts" mkdir "%root%artifacts"
 rem Only one process at a time can open the lock for writing. The second caller then finds everything built.
 :wait
 set "built="
-2>nul ( 9>"%lock%" call :build ) && set "built=yes"
+rem The sharing violation of the second caller is no news; the build speaks through handle 3.
+call :locked_build 3>&2 && set "built=yes"
 if defined built goto run
 if defined failed (
   echo course: the tool could not be built; the errors are above. Correct them, then try again. 1>&2
@@ -38,13 +39,18 @@ set "COURSE_WRAPPER=1"
 dotnet exec "%tool%" >nul 2>nul
 exit /b %errorlevel%
 
+:locked_build
+2>nul ( 9>"%lock%" call :build )
+exit /b %errorlevel%
+
 :build
 call :is_current && exit /b 0
->con echo building the course tool...
+>&3 echo building the course tool...
+rem Build servers would inherit the lock and keep it, so there are none.
 rem The stamp is as old as the build's beginning: what is edited meanwhile counts as newer.
 type nul >"%stamp%.new"
 pushd "%root%"
-dotnet build src\Workshop.Cli\Workshop.Cli.csproj -c Release -v q --nologo -clp:ErrorsOnly >con
+dotnet build src\Workshop.Cli\Workshop.Cli.csproj -c Release -v q --nologo -clp:ErrorsOnly -nr:false -p:UseSharedCompilation=false 1>&3 2>&3
 set "result=%errorlevel%"
 popd
 if not "%result%"=="0" (
