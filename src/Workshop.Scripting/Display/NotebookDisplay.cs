@@ -1,6 +1,7 @@
+using Workshop.Scripting.Display;
 using Workshop.Scripting.Execution;
 
-namespace Workshop.Scripting.Display;
+namespace Workshop.Scripting;
 
 /// <summary>Shows values in the middle of a cell. Libraries find it by name; cells use <see cref="CellFunctions"/>.</summary>
 /// <remarks>Thread-safe. From a thread that belongs to no cell the value goes to the latest cell; before the first cell, to standard

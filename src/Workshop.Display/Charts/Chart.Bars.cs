@@ -1,0 +1,80 @@
+using Plotly.NET;
+using Plot = Plotly.NET.CSharp.Chart;
+
+namespace Workshop.Display;
+
+/// <summary>Charts that a cell shows by returning them. Every one carries a text alternative and its data.</summary>
+/// <remarks>Values that are not finite are left out of the drawing and read “–” in the data. All methods are safe to call from any thread.</remarks>
+public static partial class Chart
+{
+    private const int LabelWidth = 16;
+    private static readonly string[] Patterns = ["", "/", ".", "x", "-", "+"];
+
+    /// <summary>Horizontal bars, the first on top.</summary>
+    /// <param name="title">What the chart shows.</param>
+    /// <param name="unit">The values' unit, see <see cref="Axis.Unit"/>; may be empty.</param>
+    /// <param name="bars">A label and a value each.</param>
+    /// <param name="logScale">Whether equal lengths multiply: for values that differ by orders of magnitude. A bar that is not above zero is then not drawn.</param>
+    /// <exception cref="ArgumentException">There are no bars.</exception>
+    public static Figure Bars(string title, string unit, IEnumerable<(string Label, double Value)> bars, bool logScale = false)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        return Bars(title, unit, logScale, [("", bars)]);
+    }
+
+    /// <summary>Bars side by side: a group a label, in each a bar a series.</summary>
+    /// <param name="title">What the chart shows.</param>
+    /// <param name="unit">The values' unit, see <see cref="Axis.Unit"/>; may be empty.</param>
+    /// <param name="logScale">Whether equal lengths multiply. A bar that is not above zero is then not drawn.</param>
+    /// <param name="series">A name and its bars each. Bars with the same label form a group; a series may lack some.</param>
+    /// <exception cref="ArgumentException">There are no bars.</exception>
+    public static Figure Bars(string title, string unit, bool logScale, params (string Name, IEnumerable<(string Label, double Value)> Bars)[] series)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(series);
+        var all = series.SelectMany(one => one.Bars.Select(bar => new Bar(one.Name, bar.Label, bar.Value))).ToArray();
+        if (all.Length == 0)
+            throw new ArgumentException($"The chart '{title}' has no bars. Give at least one.", nameof(series));
+
+        var axis = new Axis("", unit, logScale);
+        var scale = new AxisScale(axis, all.Select(bar => bar.Value));
+        var description = ChartWords.OfBars(all, unit, logScale);
+        var valueAxis = scale.ToPlotly(roomBelow: 0.4, roomAbove: 0.5 + 0.12 * Math.Log10(all.Length));
+        var layout = new ChartLayout(title) { ["xaxis"] = valueAxis }.Describe(description);
+        layout["yaxis"] = new Dictionary<string, object> { ["autorange"] = "reversed", ["type"] = "category", ["showgrid"] = false, ["ticksuffix"] = "  " };
+        layout["showlegend"] = series.Length > 1;
+        layout["bargap"] = 0.3;
+        layout["height"] = ChartLayout.HeightFor(all.Length);
+        var charts = series.Select((one, index) => BarTrace(one.Name, [.. all.Where(bar => bar.Series == one.Name)], index, axis, scale));
+        return new Figure(title, description, BarTable(all, unit, series.Length > 1), PlotlyNetChart.Join(charts, layout));
+    }
+
+    private static GenericChart BarTrace(string name, Bar[] bars, int index, Axis axis, AxisScale scale)
+    {
+        var drawn = bars.Where(bar => axis.CanShow(bar.Value)).ToArray();
+        var texts = drawn.Select(bar => Quantity.Text(bar.Value, axis.Unit)).ToArray();
+        var chart = Plot.Bar<double, string, string>(
+                drawn.Select(bar => bar.Value / scale.Divisor),
+                Keys: PlotlyNetChart.Given(drawn.Select(bar => TextWrap.Html(bar.Label, LabelWidth))),
+                Name: name,
+                MultiText: PlotlyNetChart.Given<string>(texts),
+                UseDefaults: false)
+            .With("textposition", "outside")
+            .With("cliponaxis", false)
+            .With("hovertemplate", "%{y}: %{text}<extra></extra>");
+        return Patterns[index % Patterns.Length] is { Length: > 0 } shape
+            ? chart.With("marker", new Dictionary<string, object> { ["pattern"] = new Dictionary<string, object> { ["shape"] = shape, ["fillmode"] = "overlay", ["solidity"] = 0.25 } })
+            : chart;
+    }
+
+    private static Table BarTable(Bar[] bars, string unit, bool named) => named
+        ? Table.Of(bars, null, ("Series", bar => bar.Series), ("Bar", bar => bar.Label), ("Value", bar => new Amount(bar.Value, unit)))
+        : Table.Of(bars, null, ("Bar", bar => bar.Label), ("Value", bar => new Amount(bar.Value, unit)));
+}
+
+/// <summary>One bar and the series that it belongs to.</summary>
+internal sealed record Bar(string Series, string Label, double Value)
+{
+    internal string FullLabel => Series.Length == 0 ? Label : $"{Label} ({Series})";
+}

@@ -1,0 +1,66 @@
+using Plotly.NET;
+using Plot = Plotly.NET.CSharp.Chart;
+
+namespace Workshop.Display;
+
+public static partial class Chart
+{
+    /// <summary>The empirical distribution of each sample set on a linear axis.</summary>
+    /// <inheritdoc cref="Distribution(string, string, bool, ValueTuple{string, IReadOnlyList{double}}[])"/>
+    public static Figure Distribution(string title, string unit, params (string Name, IReadOnlyList<double> Samples)[] samples) =>
+        Distribution(title, unit, logScale: false, samples);
+
+    /// <summary>The empirical distribution of each sample set: how many per cent of the samples are at most so large.</summary>
+    /// <param name="title">What the chart shows.</param>
+    /// <param name="unit">The samples' unit, see <see cref="Axis.Unit"/>; may be empty.</param>
+    /// <param name="logScale">Whether equal steps along the horizontal axis multiply. Samples that are not above zero are then not drawn.</param>
+    /// <param name="samples">A name and its samples each, in any order.</param>
+    /// <exception cref="ArgumentException">There are no samples.</exception>
+    public static Figure Distribution(string title, string unit, bool logScale, params (string Name, IReadOnlyList<double> Samples)[] samples)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(samples);
+        var sets = samples.Select(one => new Distribution(one.Name, one.Samples)).ToArray();
+        if (sets.All(set => set.Count == 0))
+            throw new ArgumentException($"The chart '{title}' has no samples. Give at least one.", nameof(samples));
+
+        var axis = new Axis("", unit, logScale);
+        var scale = new AxisScale(axis, sets.SelectMany(set => set.Sorted));
+        var description = ChartWords.OfDistribution(sets, unit);
+        var layout = new ChartLayout(title) { ["xaxis"] = scale.ToPlotly() }.Describe(description);
+        layout["yaxis"] = new Dictionary<string, object>
+        {
+            ["title"] = new Dictionary<string, object> { ["text"] = "share of samples" },
+            ["range"] = new[] { 0.0, 1.02 },
+            ["tickformat"] = ".0%",
+        };
+        layout["showlegend"] = sets.Length > 1;
+        layout["height"] = 440;
+        var charts = sets.Select((set, index) => StepTrace(set, index, axis, scale));
+        var table = Table.Of(
+            sets,
+            null,
+            ("Series", set => set.Name),
+            ("Samples", set => set.Count),
+            ("Lowest", set => new Amount(set.Lowest, unit)),
+            ("Median", set => new Amount(set.Median, unit)),
+            ("99 %", set => new Amount(set.P99, unit)),
+            ("Highest", set => new Amount(set.Highest, unit)));
+        return new Figure(title, description, table, PlotlyNetChart.Join(charts, layout));
+    }
+
+    private static GenericChart StepTrace(Distribution set, int index, Axis axis, AxisScale scale)
+    {
+        var steps = set.Steps().Where(step => axis.CanShow(step.Value)).ToArray();
+        return Plot.Line<double, double, string>(
+                steps.Select(step => step.Value / scale.Divisor),
+                steps.Select(step => step.Share),
+                Name: TextWrap.Html(set.Name, 40),
+                MultiText: PlotlyNetChart.Given(steps.Select(step => Quantity.Text(step.Value, axis.Unit))),
+                UseDefaults: false)
+            .With("mode", "lines")
+            .With("line", new Dictionary<string, object> { ["shape"] = "hv", ["dash"] = Dashes[index % Dashes.Length] })
+            .With("hovertemplate", "%{y:.1%} at most %{text}<extra>%{fullData.name}</extra>");
+    }
+}

@@ -1,0 +1,72 @@
+using Plotly.NET;
+using Plot = Plotly.NET.CSharp.Chart;
+
+namespace Workshop.Display;
+
+public static partial class Chart
+{
+    /// <summary>A timeline: who was busy with what, and when. A lane each on the vertical axis, time to the right.</summary>
+    /// <param name="title">What the chart shows.</param>
+    /// <param name="unit">The unit of the times; see <see cref="Axis.Unit"/>.</param>
+    /// <param name="intervals">The bars. Their times count from wherever the caller likes; zero is drawn at the left when nothing begins earlier.</param>
+    /// <exception cref="ArgumentException">There are no bars, or one ends before it starts or has a time that is not finite.</exception>
+    public static Figure Gantt(string title, string unit, IEnumerable<LaneInterval> intervals)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(intervals);
+        LaneInterval[] all = [.. intervals];
+        if (all.Length == 0)
+            throw new ArgumentException($"The chart '{title}' has no bars. Give at least one.", nameof(intervals));
+        if (Array.Find(all, one => !(one.End >= one.Start && double.IsFinite(one.End - one.Start))) is { } bad)
+            throw new ArgumentException($"In the chart '{title}' a bar of lane '{bad.Lane}' runs from {Quantity.Number(bad.Start)} to {Quantity.Number(bad.End)}. Give finite times, the start first.", nameof(intervals));
+
+        var axis = new Axis("time", unit);
+        var end = all.Max(one => one.End);
+        var scale = new AxisScale(axis, all.Select(one => one.End));
+        var lanes = all.GroupBy(one => one.Lane).Select(lane => LaneSummary.Of(lane.Key, lane)).ToArray();
+        var groups = all.GroupBy(one => one.Group).ToArray();
+        var description = ChartWords.OfGantt(lanes, Math.Min(0, all.Min(one => one.Start)), end, all.Length, unit);
+        var layout = new ChartLayout(title) { ["xaxis"] = scale.ToPlotly() }.Describe(description);
+        layout["yaxis"] = new Dictionary<string, object>
+        {
+            ["type"] = "category",
+            ["categoryorder"] = "array",
+            ["categoryarray"] = lanes.Select(lane => TextWrap.Html(lane.Name, LabelWidth)).ToArray(),
+            ["autorange"] = "reversed",
+            ["ticksuffix"] = "  ",
+            ["showgrid"] = false,
+        };
+        layout["barmode"] = "overlay";
+        layout["bargap"] = 0.25;
+        layout["showlegend"] = groups.Length > 1;
+        layout["height"] = ChartLayout.HeightFor(lanes.Length + 1);
+        var charts = groups.Select((group, index) => LaneTrace(group, index, scale, unit));
+        var table = Table.Of(lanes, null, ("Lane", lane => lane.Name), ("Bars", lane => lane.Bars), ("Busy", lane => new Amount(lane.Busy, unit)));
+        return new Figure(title, description, table, PlotlyNetChart.Join(charts, layout));
+    }
+
+    private static GenericChart LaneTrace(IGrouping<string, LaneInterval> group, int index, AxisScale scale, string unit)
+    {
+        LaneInterval[] bars = [.. group];
+        var marker = new Dictionary<string, object> { ["line"] = new Dictionary<string, object> { ["width"] = 1, ["color"] = "rgba(128,128,128,0.9)" } };
+        if (Patterns[index % Patterns.Length] is { Length: > 0 } shape)
+            marker["pattern"] = new Dictionary<string, object> { ["shape"] = shape, ["fillmode"] = "overlay", ["solidity"] = 0.25 };
+        return Plot.Bar<double, string, string>(
+                bars.Select(bar => (bar.End - bar.Start) / scale.Divisor),
+                Keys: PlotlyNetChart.Given(bars.Select(bar => TextWrap.Html(bar.Lane, LabelWidth))),
+                Name: TextWrap.Html(group.Key, 40),
+                MultiText: PlotlyNetChart.Given(bars.Select(bar => TextWrap.Html(bar.Note ?? "", int.MaxValue))),
+                UseDefaults: false)
+            .With("base", bars.Select(bar => bar.Start / scale.Divisor).ToArray())
+            .With("customdata", bars.Select(HoverOf).ToArray())
+            .With("textposition", "inside")
+            .With("insidetextanchor", "middle")
+            .With("marker", marker)
+            .With("hovertemplate", "%{customdata}<extra>%{fullData.name}</extra>");
+
+        string HoverOf(LaneInterval bar) =>
+            $"{TextWrap.Html(bar.Lane, int.MaxValue)}: {Quantity.Text(bar.Start, unit)} to {Quantity.Text(bar.End, unit)}"
+            + (bar.Note is null ? "" : $"<br>{TextWrap.Html(bar.Note, 60)}");
+    }
+}

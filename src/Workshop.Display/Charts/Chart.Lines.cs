@@ -1,0 +1,69 @@
+using Plotly.NET;
+using Plot = Plotly.NET.CSharp.Chart;
+
+namespace Workshop.Display;
+
+public static partial class Chart
+{
+    private const string ReferenceColour = "#80868e";
+    private static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
+    private static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "cross", "x"];
+
+    /// <summary>Lines through points, for a value that depends on another; <see cref="Series.Reference"/> adds a line to compare with.</summary>
+    /// <param name="title">What the chart shows.</param>
+    /// <param name="x">The horizontal axis, or just its title.</param>
+    /// <param name="y">The vertical axis, or just its title.</param>
+    /// <param name="series">The lines. Points that are not finite (or not above zero on a logarithmic axis) are left out.</param>
+    /// <exception cref="ArgumentException">There are no points.</exception>
+    public static Figure Lines(string title, Axis x, Axis y, params Series[] series) => Points("Line chart", title, x, y, series, "lines+markers");
+
+    /// <summary>Single dots, for measurements whose order does not matter.</summary>
+    /// <inheritdoc cref="Lines"/>
+    public static Figure Dots(string title, Axis x, Axis y, params Series[] series) => Points("Scatter chart", title, x, y, series, "markers");
+
+    private static Figure Points(string kind, string title, Axis x, Axis y, Series[] series, string mode)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentNullException.ThrowIfNull(series);
+        var all = series.SelectMany(one => one.Points).ToArray();
+        if (all.Length == 0)
+            throw new ArgumentException($"The chart '{title}' has no points. Give a series with at least one.", nameof(series));
+
+        var xScale = new AxisScale(x, all.Select(point => point.X));
+        var yScale = new AxisScale(y, all.Select(point => point.Y));
+        var description = ChartWords.OfSeries(kind, series, x, y);
+        var layout = new ChartLayout(title) { ["xaxis"] = xScale.ToPlotly(), ["yaxis"] = yScale.ToPlotly() }.Describe(description);
+        layout["showlegend"] = series.Length > 1;
+        layout["height"] = 440;
+        var charts = series.Select((one, index) => PointTrace(one, index, x, y, xScale, yScale, one.IsReference ? "lines" : mode));
+        var table = Table.Of(
+            series.SelectMany(one => one.Points.Select(point => (one.Name, point.X, point.Y))),
+            null,
+            ("Series", row => row.Name),
+            (HeaderOf(x, "x"), row => new Amount(row.X, x.Unit)),
+            (HeaderOf(y, "y"), row => new Amount(row.Y, y.Unit)));
+        return new Figure(title, description, table, PlotlyNetChart.Join(charts, layout));
+    }
+
+    private static GenericChart PointTrace(Series series, int index, Axis x, Axis y, AxisScale xScale, AxisScale yScale, string mode)
+    {
+        var points = series.Points.Where(point => x.CanShow(point.X) && y.CanShow(point.Y)).ToArray();
+        var chart = Plot.Line<double, double, string>(
+                points.Select(point => point.X / xScale.Divisor),
+                points.Select(point => point.Y / yScale.Divisor),
+                Name: TextWrap.Html(series.Name, 40),
+                MultiText: PlotlyNetChart.Given(points.Select(point => $"{Quantity.Text(point.Y, y.Unit)} at {Quantity.Text(point.X, x.Unit)}")),
+                UseDefaults: false)
+            .With("mode", mode)
+            .With("hovertemplate", "%{text}<extra>%{fullData.name}</extra>");
+        return series.IsReference
+            ? chart.With("line", new Dictionary<string, object> { ["color"] = ReferenceColour, ["dash"] = "dash", ["width"] = 2 })
+            : chart
+                .With("line", new Dictionary<string, object> { ["dash"] = Dashes[index % Dashes.Length] })
+                .With("marker", new Dictionary<string, object> { ["symbol"] = Symbols[index % Symbols.Length] });
+    }
+
+    private static string HeaderOf(Axis axis, string otherwise) => axis.Title.Length == 0 ? otherwise : axis.Title;
+}

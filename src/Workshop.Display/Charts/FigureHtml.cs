@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Net;
+
+namespace Workshop.Display;
+
+/// <summary>A figure as HTML that draws itself without a network. The first one of a process brings plotly.js along.</summary>
+internal sealed class FigureHtml(Func<string> scriptElement)
+{
+    private static readonly string Draw = EmbeddedText.Read("draw.js");
+    private int _scriptSent;
+
+    /// <summary>The one that the formatters use.</summary>
+    internal static FigureHtml OfThisProcess { get; } = new(PlotlyScript.ToElement);
+
+    internal string Of(Figure figure)
+    {
+        var id = "figure-" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+        var script = Interlocked.Exchange(ref _scriptSent, 1) == 0 ? scriptElement() : "";
+        var draw = Draw.Replace("READY_EVENT", PlotlyScript.ReadyEvent, StringComparison.Ordinal)
+            .Replace("FIGURE_ID", id, StringComparison.Ordinal)
+            .Replace("FIGURE_JSON", figure.PlotlyJson, StringComparison.Ordinal);
+        // Until the chart is drawn its place holds the words, and the remedy for a page that never got the script.
+        return $"""
+            <div class="workshop-figure" style="margin:.8em 0;max-width:1100px">
+            <div id="{id}" role="img" aria-label="{WebUtility.HtmlEncode($"{figure.Title}. {figure.Description}")}" style="width:100%">{WebUtility.HtmlEncode(figure.Title)}: {WebUtility.HtmlEncode(figure.Description)} (If the drawing stays away, restart the kernel and run all cells: the first chart brings the program that draws.)</div>
+            <details style="font-size:.93em"><summary style="cursor:pointer">Data</summary><p style="margin:.5em 0">{WebUtility.HtmlEncode(figure.Description)}</p>{TableHtml.Of(figure.Data)}</details>
+            {script}<script>{draw}</script>
+            </div>
+            """;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics.CodeAnalysis;
+using Workshop.Threads;
+
+namespace Workshop.Coroutines;
+
+// Running ─Dispose→ Stopping ─every worker ended→ Stopped
+
+/// <summary>Runs coroutines on a few worker threads. Each worker gives its ready coroutines turns, first come first served.</summary>
+/// <remarks>
+/// <para>A coroutine keeps its worker until it awaits. One that never awaits stalls those that are ready on the same worker, and
+/// only those: the others go on, and whatever wakes up meanwhile is resumed by a worker that is available.</para>
+/// <para>A coroutine that becomes ready on a worker's thread queues up there; one that becomes ready elsewhere (a task's end,
+/// a delay's, a start from ordinary code) goes to a common inbox, from which any worker takes it. A worker with nothing to do
+/// is given half of what another has ready, between two turns of the other.</para>
+/// <para>Coroutines run on workers only, whatever they await. All members are safe to use from every thread.</para>
+/// </remarks>
+public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
+{
+    private const int MostWorkers = 1024;
+
+    private readonly Worker[] _workers;
+    private uint _lastId;
+
+    /// <summary>Creates the workers; they sleep until something is started.</summary>
+    /// <param name="workers">How many threads, 1 to 1024. More than there are cores is allowed and seldom useful.</param>
+    /// <param name="pinned">Binds each worker to one of the cores this process may use, in turn.</param>
+    /// <param name="timeProvider">The clock of <see cref="Coroutine.Delay"/>; the system's when null. A virtual one makes delays take no time.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="workers"/> is out of range.</exception>
+    /// <exception cref="PlatformNotSupportedException">Pinned workers were asked for where threads cannot be bound.</exception>
+    public CooperativeScheduler(int workers = 1, bool pinned = false, TimeProvider? timeProvider = null)
+    {
+        if (workers is < 1 or > MostWorkers)
+            throw new ArgumentOutOfRangeException(nameof(workers), workers, $"A scheduler has 1 to {MostWorkers} workers.");
+        TimeProvider = timeProvider ?? TimeProvider.System;
+        Delays = new DelayQueue(TimeProvider);
+        _workers = new Worker[workers];
+        for (var i = 0; i < workers; i++)
+            _workers[i] = new Worker(this, (short)i, pinned ? CpuAffinity.AllowedCores[i % CpuAffinity.AllowedCores.Count] : null);
+        StartWorkers();
+    }
+
+    /// <summary>The scheduler whose worker the calling thread is; null on any other thread.</summary>
+    public static CooperativeScheduler? Current => Worker.Current?.Scheduler;
+
+    /// <summary>Its workers, by number.</summary>
+    public IReadOnlyList<Worker> Workers => _workers;
+
+    /// <summary>The clock of <see cref="Coroutine.Delay"/>.</summary>
+    public TimeProvider TimeProvider { get; }
+
+    /// <summary>What it has done so far.</summary>
+    public SchedulerStatistics Statistics => new(
+        StartedSoFar,
+        CompletedSoFar,
+        [.. _workers.Select(worker => worker.ReadStatistics())]);
+
+    internal DelayQueue Delays { get; }
+
+    internal UnobservedFaults UnobservedFaults { get; } = new();
+
+    private long StartedSoFar => Volatile.Read(ref _startedOutside) + _workers.Sum(worker => worker.Started);
+
+    private long CompletedSoFar => _workers.Sum(worker => worker.Completed);
+
+    /// <summary>Makes a coroutine ready, behind those that are ready already, and returns it.</summary>
+    /// <remarks>Called by a coroutine, it queues up on the same worker and runs after its starter's present turn at the earliest.</remarks>
+    /// <exception cref="InvalidOperationException">The coroutine was started before.</exception>
+    /// <exception cref="ObjectDisposedException">The scheduler was disposed.</exception>
+    public T Start<T>(T coroutine)
+        where T : Coroutine
+    {
+        ArgumentNullException.ThrowIfNull(coroutine);
+        ObjectDisposedException.ThrowIf(IsStopping, this);
+        if (!TryBegin(coroutine, asNext: false))
+            throw new InvalidOperationException($"Coroutine '{coroutine}' was started before, and a coroutine runs once. Call {coroutine.MethodName}(…) again for another one.");
+        return coroutine;
+    }
+
+    /// <summary>Starts a coroutine in place of the one that awaits it. Does nothing when somebody else was faster.</summary>
+    internal void Call(Coroutine callee)
+    {
+        callee.IsCall = true;
+        if (!TryBegin(callee, asNext: true)) callee.IsCall = false;
+    }
+
+    /// <summary>Queues up a coroutine whose stage has just become ready.</summary>
+    internal void MakeReady(Coroutine coroutine, bool asNext)
+    {
+        if (Worker.Current is { } worker && ReferenceEquals(worker.Scheduler, this)) worker.Accept(coroutine, asNext);
+        else Post(coroutine, isStart: false);
+    }
+
+    private bool TryBegin(Coroutine coroutine, bool asNext)
+    {
+        if (coroutine.ReadStage() is not (CoroutineStage.Created or CoroutineStage.HeldNew)) return false;
+        if (!coroutine.TryBeginStart(this, Interlocked.Increment(ref _lastId))) return false;
+
+        if (Worker.Current is { } worker && ReferenceEquals(worker.Scheduler, this))
+        {
+            worker.CountStart();
+            worker.Accept(coroutine, asNext);
+        }
+        else
+        {
+            Post(coroutine, isStart: true);
+        }
+
+        return true;
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It is thrown on, once the workers that did start have ended.")]
+    private void StartWorkers()
+    {
+        try
+        {
+            foreach (var worker in _workers) worker.StartThread();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+}

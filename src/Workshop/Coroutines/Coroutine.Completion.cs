@@ -1,0 +1,96 @@
+using System.Diagnostics;
+
+namespace Workshop.Coroutines;
+
+// Who waits for the end. One field holds, in turn:
+//   null → a Coroutine or a TaskCompletionSource → a chain of WaiterNodes → the CoroutineEnding, for ever.
+public abstract partial class Coroutine
+{
+    private object? _waiters;
+
+    internal CoroutineEnding? Ending => Volatile.Read(ref _waiters) as CoroutineEnding;
+
+    /// <summary>Publishes the end and wakes everybody who awaits it. Later calls do nothing.</summary>
+    internal void Complete(CoroutineEnding ending)
+    {
+        object? waiters;
+        do
+        {
+            waiters = Volatile.Read(ref _waiters);
+            if (waiters is CoroutineEnding) return;
+        }
+        while (!ReferenceEquals(Interlocked.CompareExchange(ref _waiters, ending, waiters), waiters));
+
+        if (waiters is null && ending.Fault is not null) Scheduler?.UnobservedFaults.Add(this);
+        WakeWaiters(waiters);
+    }
+
+    /// <summary>Adds a coroutine to wake at the end.</summary>
+    /// <returns>False when the end has come already.</returns>
+    internal bool TryAddWaiter(object waiter)
+    {
+        while (true)
+        {
+            var waiters = Volatile.Read(ref _waiters);
+            if (waiters is CoroutineEnding) return false;
+            var added = waiters is null ? waiter : new WaiterNode(waiter, waiters);
+            if (ReferenceEquals(Interlocked.CompareExchange(ref _waiters, added, waiters), waiters)) return true;
+        }
+    }
+
+    /// <summary>A task that completes, and never fails, when the coroutine ends.</summary>
+    internal Task EndAsync()
+    {
+        // Its continuations belong to ordinary code: run here, they would hold up the worker.
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return TryAddWaiter(end) ? end.Task : Task.CompletedTask;
+    }
+
+    internal void WaitForEnd(CancellationToken cancellationToken)
+    {
+        ThrowIfNeverStarted();
+        if (IsCompleted) return;
+        if (Current is { } caller)
+            throw new InvalidOperationException($"Coroutine '{caller}' called Wait for '{this}' on {Worker.Current}, which would block that worker and perhaps for ever. Write 'await' instead.");
+        EndAsync().Wait(cancellationToken);
+    }
+
+    internal void ThrowIfNeverStarted()
+    {
+        if (ReadStage() is CoroutineStage.Created or CoroutineStage.HeldNew)
+            throw new InvalidOperationException($"Coroutine '{MethodName}' was never started, so its end would never come. Start it first: scheduler.Start({MethodName}(…)).");
+    }
+
+    /// <summary>Throws what ended the coroutine, with the lines of the coroutine in the stack trace.</summary>
+    [StackTraceHidden]
+    internal void ThrowIfFailed()
+    {
+        ThrowIfNeverStarted();
+        if (Ending is not { } ending)
+            throw new InvalidOperationException($"Coroutine '{this}' has not ended. Await it instead of calling GetResult.");
+        if (ending.Fault is null) return;
+        ending.Observed = true;
+        ending.Fault.Throw();
+    }
+
+    private void WakeWaiters(object? waiters)
+    {
+        // The chain holds the newest first; they are woken in the order of their coming.
+        WaiterNode? reversed = null;
+        for (; waiters is WaiterNode node; waiters = node.Earlier) reversed = new WaiterNode(node.Waiter, reversed);
+        WakeOne(waiters);
+        for (; reversed is not null; reversed = (WaiterNode?)reversed.Earlier) WakeOne(reversed.Waiter);
+    }
+
+    private void WakeOne(object? waiter)
+    {
+        if (waiter is Coroutine coroutine) coroutine.Wake(asNext: IsCall);
+        else (waiter as TaskCompletionSource)?.SetResult();
+    }
+
+    private sealed class WaiterNode(object waiter, object? earlier)
+    {
+        internal object Waiter { get; } = waiter;
+        internal object? Earlier { get; } = earlier;
+    }
+}

@@ -1,0 +1,93 @@
+namespace Workshop.Coroutines;
+
+// The handshake between the worker that lets go of a coroutine and the thread that wakes it: see CoroutineStage.
+public abstract partial class Coroutine
+{
+    private volatile CoroutineStage _stage;
+
+    internal CoroutineStage ReadStage() => _stage;
+
+    /// <summary>The caller may put the coroutine into a ring, and nobody else may.</summary>
+    /// <returns>False when it was started before.</returns>
+    internal bool TryBeginStart(CooperativeScheduler scheduler, uint id)
+    {
+        var spin = new SpinWait();
+        while (true)
+        {
+            switch (Interlocked.CompareExchange(ref _stage, CoroutineStage.Waking, CoroutineStage.Created))
+            {
+                case CoroutineStage.Created:
+                    Scheduler = scheduler;
+                    Volatile.Write(ref _id, id);
+                    return true;
+                case CoroutineStage.HeldNew:
+                    spin.SpinOnce();
+                    break;
+                default:
+                    return false;
+            }
+        }
+    }
+
+    /// <summary>Whoever started or woke the coroutine has put it where it is its turn one day.</summary>
+    internal void EndWaking() => _stage = CoroutineStage.Ready;
+
+    /// <summary>Announces, before the coroutine registers for a wake-up, that it wants to leave the ring.</summary>
+    internal void BeginParking() => _stage = CoroutineStage.Parking;
+
+    /// <summary>The registration failed: the coroutine goes on with the exception.</summary>
+    internal void CancelParking() => _stage = CoroutineStage.Ready;
+
+    /// <summary>Called by its worker after each step in which something happened.</summary>
+    /// <returns>True when the coroutine stays in the ring; false when it has ended or is from now on anybody's to wake.</returns>
+    internal bool StaysInRing()
+    {
+        var ended = IsCompleted;
+        if (!ended && ReadStage() == CoroutineStage.Ready) return true;
+
+        var follower = Next;
+        Next = null; // A parked coroutine must not keep its former neighbours alive.
+        if (ended || Interlocked.CompareExchange(ref _stage, CoroutineStage.Parked, CoroutineStage.Parking) == CoroutineStage.Parking) return false;
+        Next = follower;
+        _stage = CoroutineStage.Ready;
+        return true;
+    }
+
+    /// <summary>What an awaited operation calls when it is done, on any thread.</summary>
+    internal void Wake() => Wake(asNext: false);
+
+    /// <inheritdoc cref="Wake()"/>
+    /// <param name="asNext">On a worker's thread: run next instead of after all the others.</param>
+    internal void Wake(bool asNext)
+    {
+        while (true)
+        {
+            var stage = ReadStage();
+            var after = stage switch
+            {
+                CoroutineStage.Parking => CoroutineStage.WokenEarly,
+                CoroutineStage.Parked => CoroutineStage.Waking,
+                CoroutineStage.Held => CoroutineStage.HeldWoken,
+                _ => stage,
+            };
+            if (after == stage) return; // Woken twice: the second time says nothing new.
+            if (Interlocked.CompareExchange(ref _stage, after, stage) != stage) continue;
+            if (after == CoroutineStage.Waking) Scheduler!.MakeReady(this, asNext);
+            return;
+        }
+    }
+
+    /// <summary>Keeps a coroutine that no worker has from being started or woken, for a few instructions.</summary>
+    internal bool TryHold() =>
+        Interlocked.CompareExchange(ref _stage, CoroutineStage.Held, CoroutineStage.Parked) == CoroutineStage.Parked
+        || Interlocked.CompareExchange(ref _stage, CoroutineStage.HeldNew, CoroutineStage.Created) == CoroutineStage.Created;
+
+    /// <summary>Ends <see cref="TryHold"/> and passes on a wake-up that came meanwhile.</summary>
+    internal void Release()
+    {
+        if (Interlocked.CompareExchange(ref _stage, CoroutineStage.Created, CoroutineStage.HeldNew) == CoroutineStage.HeldNew) return;
+        if (Interlocked.CompareExchange(ref _stage, CoroutineStage.Parked, CoroutineStage.Held) == CoroutineStage.Held) return;
+        _stage = CoroutineStage.Waking;
+        Scheduler!.MakeReady(this, asNext: false);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+
+namespace Workshop.Coroutines;
+
+// Created ─Start→ Ready ⇄ Running ─return→ Completed | Faulted | Cancelled
+//                   ↑ wake   ↓ await
+//                   └─── Suspended
+
+/// <summary>
+/// A method that can stop at an <c>await</c>, keep its locals, and go on later on any worker of its
+/// <see cref="CooperativeScheduler"/>. Write one as <c>async Coroutine Bake() { … }</c>.
+/// </summary>
+/// <remarks>
+/// <para>Calling the method runs none of its code: a coroutine starts cold. <see cref="CooperativeScheduler.Start"/>
+/// starts it; so does awaiting it from another coroutine, which makes the await a call: the callee takes the caller's
+/// turn, and the caller goes on as soon as the callee has returned. A coroutine runs once.</para>
+/// <para>Any number of coroutines and of ordinary async methods may await one coroutine, before or after it has ended.
+/// All members are safe to use from every thread.</para>
+/// <para>The ExecutionContext does not travel with a coroutine. Each worker carries the one of the code that created the
+/// scheduler; an <see cref="AsyncLocal{T}"/> that a coroutine sets belongs to the worker, where its neighbours see it and the
+/// coroutine itself may lose it with the next await. Pass values as arguments. Ordinary async methods that a coroutine awaits
+/// keep their own rules.</para>
+/// </remarks>
+[AsyncMethodBuilder(typeof(CoroutineMethodBuilder))]
+public abstract partial class Coroutine
+{
+    /// <summary>The ring's link, or that of the one chain the coroutine waits in.</summary>
+    internal Coroutine? Next;
+
+    /// <summary>Set once, by the start.</summary>
+    internal CooperativeScheduler? Scheduler;
+
+    /// <summary>Where its worker's <see cref="LiveTable"/> lists it.</summary>
+    internal int Slot;
+
+    /// <summary>The worker that runs it or ran it last; <see cref="NoWorker"/> while any worker may take it.</summary>
+    internal short WorkerNumber = NoWorker;
+
+    /// <summary>It was started by a caller's await, so the caller goes on in its place.</summary>
+    internal bool IsCall;
+
+    internal const short NoWorker = -1;
+
+    private uint _id;
+
+    private protected Coroutine()
+    {
+    }
+
+    /// <summary>
+    /// Its number within its scheduler, counted from 1 in the order of starting; 0 before the start. Wraps after 4,294,967,295.
+    /// </summary>
+    public long Id => Volatile.Read(ref _id);
+
+    /// <summary>The method as the source names it; <c>lambda in Main</c> for an anonymous one.</summary>
+    public string MethodName => CompilerNames.Method(StateMachineType);
+
+    /// <summary>Where it is in its life. Only a snapshot: it may have moved on when the caller looks.</summary>
+    public CoroutineStatus Status
+    {
+        get
+        {
+            if (Ending is { } end) return end.Status;
+            return ReadStage() switch
+            {
+                CoroutineStage.Created or CoroutineStage.HeldNew => CoroutineStatus.Created,
+                _ when ReferenceEquals(Current, this) => CoroutineStatus.Running,
+                CoroutineStage.Parking or CoroutineStage.Parked or CoroutineStage.Held => CoroutineStatus.Suspended,
+                _ => CoroutineStatus.Ready,
+            };
+        }
+    }
+
+    /// <summary>It has ended: completed, faulted or cancelled.</summary>
+    public bool IsCompleted => Ending is not null;
+
+    /// <summary>The coroutine that the calling thread is executing; null on a thread that is no worker.</summary>
+    public static Coroutine? Current => Worker.Current?.Running;
+
+    /// <summary>Lets every other ready coroutine of the worker have its turn before this one goes on.</summary>
+    /// <remarks>Awaited outside a coroutine, it throws <see cref="InvalidOperationException"/> at the await.</remarks>
+    public static YieldAwaitable Yield() => default;
+
+    /// <summary>Suspends the coroutine for a time of its scheduler's <see cref="TimeProvider"/>, never for less.</summary>
+    /// <param name="duration">Counted from the await. Zero does not suspend; <see cref="Timeout.InfiniteTimeSpan"/> waits for the token alone.</param>
+    /// <param name="cancellationToken">Ends the delay early: the await then throws <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
+    /// <exception cref="InvalidOperationException">The calling thread runs no coroutine.</exception>
+    public static DelayAwaitable Delay(TimeSpan duration, CancellationToken cancellationToken = default)
+    {
+        if (duration < TimeSpan.Zero && duration != Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException(nameof(duration), duration, "A delay lasts zero or more; Timeout.InfiniteTimeSpan waits for the token alone.");
+        var scheduler = CooperativeScheduler.Current
+            ?? throw new InvalidOperationException("Coroutine.Delay was called on a thread that runs no coroutine, so no scheduler's clock applies. Call it in an 'async Coroutine' method that a CooperativeScheduler runs, or use Task.Delay.");
+        return new DelayAwaitable(scheduler, duration, cancellationToken);
+    }
+
+    /// <summary>Makes <c>await coroutine</c> work, in coroutines and in ordinary async methods.</summary>
+    public CoroutineAwaiter GetAwaiter() => new(this);
+
+    /// <summary>Blocks the calling thread until the coroutine has ended and throws what it threw.</summary>
+    /// <exception cref="InvalidOperationException">The coroutine was never started, or the calling thread is a worker, which must not block.</exception>
+    public void Wait(CancellationToken cancellationToken = default)
+    {
+        WaitForEnd(cancellationToken);
+        ThrowIfFailed();
+    }
+
+    /// <summary>A task that ends as the coroutine does, for code that combines tasks.</summary>
+    /// <exception cref="InvalidOperationException">The coroutine was never started.</exception>
+    public Task AsTask()
+    {
+        ThrowIfNeverStarted();
+        return Bridge(this);
+        static async Task Bridge(Coroutine coroutine) => await coroutine;
+    }
+
+    /// <summary>The method's name and, once started, its number: <c>Bake (7)</c>.</summary>
+    public override string ToString() => Id == 0 ? MethodName : $"{MethodName} ({Id})";
+
+    /// <summary>Runs the method up to its next suspension. Only a worker's loop calls this.</summary>
+    internal abstract void Resume();
+
+    /// <summary>The type the compiler made of the method.</summary>
+    internal abstract Type StateMachineType { get; }
+
+    /// <summary>A copy of the state machine. The caller makes sure that nobody runs it meanwhile.</summary>
+    internal abstract object CopyStateMachine();
+}

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace Workshop.Coroutines;
+
+/// <summary>The coroutine that holds the compiler's state machine: one object is handle, state and continuation at once.</summary>
+internal sealed class CoroutineBox<TStateMachine> : Coroutine
+    where TStateMachine : IAsyncStateMachine
+{
+    internal TStateMachine StateMachine = default!;
+
+    internal override Type StateMachineType => typeof(TStateMachine);
+
+    internal override void Resume() => StateMachine.MoveNext();
+
+    internal override object CopyStateMachine() => StateMachineCopy.Of(StateMachine);
+}
+
+/// <inheritdoc cref="CoroutineBox{TStateMachine}"/>
+internal sealed class CoroutineBox<TStateMachine, T> : Coroutine<T>
+    where TStateMachine : IAsyncStateMachine
+{
+    internal TStateMachine StateMachine = default!;
+
+    internal override Type StateMachineType => typeof(TStateMachine);
+
+    internal override void Resume() => StateMachine.MoveNext();
+
+    internal override object CopyStateMachine() => StateMachineCopy.Of(StateMachine);
+}

@@ -1,0 +1,43 @@
+namespace Workshop.Coroutines;
+
+// What the threads that handle one coroutine tell each other. Running and yielding write nothing here:
+// they are the worker's private business, and that is why a yield costs next to nothing.
+//
+//  HeldNew ⇄ Created ──start──▶ Waking ──queued up──▶ Ready ──await──▶ Parking
+//                                 ▲ ▲                  ▲               │   │
+//                                 │ │                  │          wake │   │ its worker lets go
+//                                 │ └──wake─────────── │ ────── ┐      ▼   ▼
+//                                 │                    └── WokenEarly  │ Parked ⇄ Held
+//                                 │                  its worker keeps it      │ wake
+//                                 └────────────────────────────────────── HeldWoken
+//
+// The end of a coroutine is not a stage: Coroutine.Completion has it.
+internal enum CoroutineStage : byte
+{
+    /// <summary>Nobody has started it.</summary>
+    Created,
+
+    /// <summary>Not started, and a reader is copying its state: a start waits for those few instructions.</summary>
+    HeldNew,
+
+    /// <summary>Started or woken by a thread that is about to queue it up.</summary>
+    Waking,
+
+    /// <summary>In a worker's ring, running or not, or in a queue from which one takes it.</summary>
+    Ready,
+
+    /// <summary>Has registered for a wake-up, but its worker has not taken it out of the ring.</summary>
+    Parking,
+
+    /// <summary>The wake-up came before the worker let go, so the worker keeps the coroutine in the ring.</summary>
+    WokenEarly,
+
+    /// <summary>In no ring. Whoever wakes it queues it up.</summary>
+    Parked,
+
+    /// <summary>Parked, and a reader is copying its state.</summary>
+    Held,
+
+    /// <summary>Woken while a reader was copying its state: the reader queues it up when done.</summary>
+    HeldWoken,
+}

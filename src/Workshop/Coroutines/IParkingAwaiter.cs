@@ -1,0 +1,11 @@
+namespace Workshop.Coroutines;
+
+/// <summary>An awaiter of this library: it takes the coroutine itself, so that no delegate is made.</summary>
+internal interface IParkingAwaiter
+{
+    /// <summary>Sees to it that <see cref="Coroutine.Wake()"/> is called once, perhaps before this method returns.</summary>
+    void Park(Coroutine coroutine);
+
+    /// <summary>For the workbench: what is waited for.</summary>
+    string WaitsFor { get; }
+}

@@ -1,0 +1,66 @@
+namespace Workshop.Coroutines;
+
+/// <summary>
+/// The started and not yet ended coroutines that a worker ran last. Without it nobody could name the parked ones.
+/// </summary>
+/// <remarks>
+/// Only the worker writes. A coroutine that another worker took over after a wake-up leaves a stale entry behind, which is
+/// dropped when the table is full: so moving costs no word between the workers.
+/// </remarks>
+internal sealed class LiveTable(short worker)
+{
+    private readonly Stack<int> _free = new();
+    private Coroutine?[] _entries = new Coroutine?[16];
+    private int _used;
+
+    internal void Add(Coroutine coroutine)
+    {
+        coroutine.WorkerNumber = worker;
+        var slot = coroutine.Slot;
+        if ((uint)slot < (uint)_used && ReferenceEquals(_entries[slot], coroutine)) return;
+        slot = FreeSlot();
+        coroutine.Slot = slot;
+        _entries[slot] = coroutine;
+    }
+
+    internal void Remove(Coroutine coroutine)
+    {
+        _entries[coroutine.Slot] = null;
+        _free.Push(coroutine.Slot);
+    }
+
+    /// <summary>Reads from any thread. While workers run, it may miss one or name one that has just ended.</summary>
+    internal IEnumerable<Coroutine> Snapshot()
+    {
+        var entries = Volatile.Read(ref _entries);
+        for (var slot = 0; slot < entries.Length; slot++)
+        {
+            if (entries[slot] is { } coroutine && IsValid(coroutine, slot)) yield return coroutine;
+        }
+    }
+
+    private bool IsValid(Coroutine coroutine, int slot) =>
+        coroutine.WorkerNumber == worker && coroutine.Slot == slot && !coroutine.IsCompleted;
+
+    private int FreeSlot()
+    {
+        if (_free.TryPop(out var slot)) return slot;
+        if (_used == _entries.Length) DropStaleOrGrow();
+        return _free.TryPop(out slot) ? slot : _used++;
+    }
+
+    private void DropStaleOrGrow()
+    {
+        for (var slot = 0; slot < _used; slot++)
+        {
+            if (_entries[slot] is { } coroutine && IsValid(coroutine, slot)) continue;
+            _entries[slot] = null;
+            _free.Push(slot);
+        }
+
+        if (_free.Count > _used / 2) return;
+        var larger = new Coroutine?[_entries.Length * 2];
+        _entries.CopyTo(larger, 0);
+        Volatile.Write(ref _entries, larger);
+    }
+}

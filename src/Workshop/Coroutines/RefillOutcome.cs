@@ -1,0 +1,14 @@
+namespace Workshop.Coroutines;
+
+/// <summary>What a worker with an empty ring does next.</summary>
+internal enum RefillOutcome
+{
+    /// <summary>It runs what it was given, or looks again if that is nothing.</summary>
+    Taken,
+
+    /// <summary>It counts as idle now and sleeps until it is woken.</summary>
+    Idle,
+
+    /// <summary>It ends.</summary>
+    Stopping,
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace Workshop.Coroutines;
+
+/// <summary>What happens when a coroutine's method reaches an <c>await</c> whose operation is not done.</summary>
+internal static class Suspension
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void At<TAwaiter>(ref TAwaiter awaiter, Coroutine coroutine)
+        where TAwaiter : ICriticalNotifyCompletion
+    {
+        // The JIT decides this for each awaiter type. A yield leaves no trace at all: the coroutine stays in the ring.
+        if (typeof(TAwaiter) == typeof(YieldAwaiter)) return;
+        Park(ref awaiter, coroutine);
+    }
+
+    internal static void AtOrdinary<TAwaiter>(ref TAwaiter awaiter, Coroutine coroutine)
+        where TAwaiter : INotifyCompletion
+    {
+        Worker.BeginParking(coroutine);
+        try
+        {
+            awaiter.OnCompleted(coroutine.Wake);
+        }
+        catch
+        {
+            coroutine.CancelParking();
+            throw;
+        }
+    }
+
+    private static void Park<TAwaiter>(ref TAwaiter awaiter, Coroutine coroutine)
+        where TAwaiter : ICriticalNotifyCompletion
+    {
+        Worker.BeginParking(coroutine);
+        try
+        {
+            // No boxing: for a struct the JIT knows the answer and calls the method on the value.
+            if (default(TAwaiter) is not null && awaiter is IParkingAwaiter) ((IParkingAwaiter)awaiter).Park(coroutine);
+            else awaiter.UnsafeOnCompleted(coroutine.Wake);
+        }
+        catch
+        {
+            // The method's own catch may handle this and go on, so the coroutine must not count as parked.
+            coroutine.CancelParking();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+
+namespace Workshop.Coroutines;
+
+// Everything between two turns that is not a mere yield.
+public sealed partial class Worker
+{
+    private readonly ConcurrentQueue<Inspection> _inspections = new();
+    private CoroutineChain _newcomers;
+    private Coroutine? _next;
+
+    /// <summary>Within a turn: a coroutine became ready on this worker's thread.</summary>
+    internal void Accept(Coroutine coroutine, bool asNext)
+    {
+        _signals.Inside = 1;
+        _live.Add(coroutine);
+        coroutine.EndWaking();
+        if (asNext && _next is null) _next = coroutine;
+        else _newcomers.Append(coroutine);
+    }
+
+    /// <summary>From any thread: has the worker read a coroutine between two turns.</summary>
+    internal void Ask(Inspection inspection)
+    {
+        _inspections.Enqueue(inspection);
+        Scheduler.Nudge(this);
+    }
+
+    /// <summary>After the turn of <paramref name="head"/>, which comes behind <paramref name="tail"/>: who stays, who comes, who is next?</summary>
+    private Coroutine? Settle(Coroutine tail, Coroutine head)
+    {
+        _signals.Inside = 0;
+        _ring.TurnTo(tail);
+        // Read before the coroutine is let go: from then on the link may belong to another thread.
+        var follower = head.Next!;
+        var stays = head.StaysInRing();
+        if (!stays) _ring.RemoveHead(follower);
+
+        // What became ready during the turn comes before the coroutine that yielded after it.
+        _ring.AddLast(_newcomers);
+        _newcomers = default;
+        if (stays) _ring.Rotate();
+        if (_next is not null) _ring.AddFirst(_next);
+        _next = null;
+
+        if (_signals.Outside != 0 && !AnswerOutside())
+        {
+            _ring = default; // The live table still knows them all.
+            return null;
+        }
+
+        if (Scheduler.HasIdleWorkers) ShareWithIdle();
+        return _ring.Head;
+    }
+
+    /// <returns>False when the scheduler stops.</returns>
+    private bool AnswerOutside()
+    {
+        AnswerInspections();
+        if (Scheduler.IsStopping) return false;
+        Adopt(Scheduler.TakeShare(this));
+        return true;
+    }
+
+    private void AnswerInspections()
+    {
+        _signals.Outside = 0;
+        Interlocked.MemoryBarrier(); // Look only after the signal is down: what is written later raises it again.
+        while (_inspections.TryDequeue(out var inspection)) inspection.AnswerOn(this);
+    }
+
+    private void Adopt(CoroutineChain chain)
+    {
+        for (var coroutine = chain.First; coroutine is not null; coroutine = coroutine.Next) _live.Add(coroutine);
+        _received += chain.Count;
+        _ring.AddLast(chain);
+    }
+
+    private void ShareWithIdle()
+    {
+        while (_ring.Count >= 2 && Scheduler.TryReserveIdle() is { } idle)
+        {
+            var gift = _ring.TakeLastHalf();
+            for (var coroutine = gift.First; coroutine is not null; coroutine = coroutine.Next)
+            {
+                _live.Remove(coroutine);
+                coroutine.WorkerNumber = (short)idle.Number;
+            }
+
+            _given += gift.Count;
+            idle.WakeUp(gift);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Workshop.Coroutines;
+
+public sealed partial class Worker
+{
+    // Written by the worker's thread alone, read by anyone: whole words, so a reader gets an old value at worst.
+    private long _switches;
+    private long _started;
+    private long _completed;
+    private long _received;
+    private long _given;
+    private long _sleeps;
+
+    internal long Started => Volatile.Read(ref _started);
+
+    internal long Completed => Volatile.Read(ref _completed);
+
+    /// <summary>The live coroutines that this worker ran last.</summary>
+    internal IEnumerable<Coroutine> Live => _live.Snapshot();
+
+    /// <summary>Counts a start on the worker's own thread.</summary>
+    internal void CountStart() => _started++;
+
+    internal WorkerStatistics ReadStatistics() => new(
+        Number,
+        Volatile.Read(ref _switches),
+        _ring.Count,
+        Volatile.Read(ref _received),
+        Volatile.Read(ref _given),
+        Volatile.Read(ref _sleeps));
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Workshop.Coroutines;
+
+/// <summary>A thread of a <see cref="CooperativeScheduler"/> that runs coroutines one turn at a time.</summary>
+/// <remarks>Safe to read from every thread. A worker sleeps while no coroutine is ready for it; it never spins.</remarks>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Its semaphore and event hold no system handle, because nobody asks for their WaitHandle.")]
+public sealed partial class Worker
+{
+    [ThreadStatic]
+    private static Worker? _current;
+
+    private readonly Thread _thread;
+    private readonly LiveTable _live;
+
+    internal Worker(CooperativeScheduler scheduler, short number, int? core)
+    {
+        Scheduler = scheduler;
+        Number = number;
+        Core = core;
+        Name = $"worker {number}";
+        _live = new LiveTable(number);
+        // Started with Start, not UnsafeStart: the workers carry the ExecutionContext of the scheduler's creator.
+        _thread = new Thread(ThreadMain) { IsBackground = true, Name = Name };
+    }
+
+    /// <summary>The worker that the calling thread is; null on any other thread.</summary>
+    public static Worker? Current => _current;
+
+    /// <summary>The scheduler whose coroutines it runs.</summary>
+    public CooperativeScheduler Scheduler { get; }
+
+    /// <summary>Counts from 0 within its scheduler.</summary>
+    public int Number { get; }
+
+    /// <summary>The thread's name: <c>worker 0</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The core its thread is bound to; null when the scheduler's workers are not pinned.</summary>
+    public int? Core { get; }
+
+    /// <summary>The <see cref="Thread.ManagedThreadId"/> of its thread.</summary>
+    public int ManagedThreadId => _thread.ManagedThreadId;
+
+    /// <summary>The worker's <see cref="Name"/>.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>A coroutine of this thread's worker is about to register for a wake-up.</summary>
+    internal static void BeginParking(Coroutine coroutine)
+    {
+        coroutine.BeginParking();
+        _current!._signals.Inside = 1;
+    }
+
+    /// <summary>The method of the coroutine that this thread runs has returned or thrown.</summary>
+    internal static void End(Coroutine coroutine, CoroutineEnding ending)
+    {
+        var worker = _current!;
+        worker._signals.Inside = 1;
+        worker._live.Remove(coroutine);
+        worker._completed++;
+        coroutine.Complete(ending);
+    }
+}
