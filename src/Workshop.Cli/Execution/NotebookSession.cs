@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using Workshop.Cli.Execution.Outputs;
+using Workshop.Cli.Execution.Protocol;
+using Workshop.Scripting;
+
+namespace Workshop.Cli.Execution;
+
+/// <summary>One notebook's process from its start to its end, under the limits.</summary>
+/// <remarks>
+/// For one cell:
+/// <code>
+/// Running ─CellEnded→ Ended
+///    └─limit→ Interrupted ─CellEnded→ Ended
+///                  └─grace over→ Killed ─HostExited→ Ended
+/// </code>
+/// The timers only act on the process; the loop only listens. It always ends, since a killed process always reports its exit.
+/// </remarks>
+internal sealed class NotebookSession : IAsyncDisposable
+{
+    private static readonly TimeSpan PatienceForMarkers = TimeSpan.FromSeconds(2);
+
+    private readonly ExecutionLimits _limits;
+    private readonly NotebookOutputs _outputs;
+    private readonly CancellationToken _cancellationToken;
+    private readonly HostProcess _host;
+    private readonly CancellationTokenRegistration _killOnCancel;
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private HostExited? _exited;
+
+    internal NotebookSession(string folder, ExecutionLimits limits, NotebookOutputs outputs, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        (_limits, _outputs, _cancellationToken) = (limits, outputs, cancellationToken);
+        _host = HostProcess.Start(folder);
+        _killOnCancel = cancellationToken.UnsafeRegister(static host => ((HostProcess)host!).Kill(), _host);
+    }
+
+    /// <summary>Whether the process is gone, or must go: no further cell can run.</summary>
+    internal bool HasEnded { get; private set; }
+
+    /// <summary>Runs one cell to its end, to its limit or to the process's end.</summary>
+    /// <returns>What went wrong, or null.</returns>
+    internal async Task<CellError?> RunCellAsync(int number, string source)
+    {
+        _outputs.Begin(number);
+        var ofNotebook = _limits.Notebook - Stopwatch.GetElapsedTime(_started);
+        var limit = TimeSpan.FromTicks(Math.Max(0, Math.Min(_limits.Cell.Ticks, ofNotebook.Ticks)));
+        var overLimit = ofNotebook < _limits.Cell
+            ? TimeLimitErrors.OfNotebook(number, _limits.Notebook)
+            : TimeLimitErrors.OfCell(number, _limits.Cell);
+
+        using var expired = new CancellationTokenSource(limit);
+        using var graceOver = new CancellationTokenSource(limit + ExecutionLimits.Grace);
+        using var interrupt = expired.Token.UnsafeRegister(_ => _host.Send(new InterruptCell()), null);
+        using var kill = graceOver.Token.UnsafeRegister(_ => _host.Kill(), null);
+        _host.Send(new RunCell(number, source));
+
+        var last = await ListenAsync(happened => happened is CellEnded ended && ended.Cell == number).ConfigureAwait(false);
+        switch (last)
+        {
+            case CellEnded ended:
+                await ReadRawTextOfAsync(number).ConfigureAwait(false);
+                // A cell that just made it is not blamed, even if the timer fired.
+                if (ended.Status != CellStatus.Interrupted)
+                    return ended.Error;
+                HasEnded = true;
+                return overLimit;
+            case HostExited exited:
+                HasEnded = true;
+                _cancellationToken.ThrowIfCancellationRequested();
+                return graceOver.IsCancellationRequested ? overLimit : ProcessEndErrors.Describe(number, exited.ExitCode);
+            default:
+                throw new UnreachableException($"Cell {number} ended by {last.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Ends the process and whatever it started.</summary>
+    internal async Task EndAsync()
+    {
+        if (HasEnded)
+            _host.Kill();
+        else
+            _host.Send(new EndNotebook());
+        // A cell's own thread or exit handler may keep the process; it had its time.
+        using var graceOver = new CancellationTokenSource(ExecutionLimits.Grace);
+        using var kill = graceOver.Token.UnsafeRegister(_ => _host.Kill(), null);
+        await ListenAsync(static _ => false).ConfigureAwait(false);
+        _cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Kills the process if it still runs, and waits until it is gone with whatever it started.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _killOnCancel.DisposeAsync().ConfigureAwait(false);
+        _host.Kill();
+        await ListenAsync(static _ => false).ConfigureAwait(false);
+        _host.Dispose();
+    }
+
+    private async Task<HostEvent> ListenAsync(Func<HostEvent, bool> isLast)
+    {
+        while (_exited is null)
+        {
+            var happened = await ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            if (isLast(happened))
+                return happened;
+        }
+        return _exited;
+    }
+
+    // The process may close a stream, or die just after the cell: what came in time counts.
+    private async Task ReadRawTextOfAsync(int number)
+    {
+        using var patience = new CancellationTokenSource(PatienceForMarkers);
+        var missing = new HashSet<StandardStream> { StandardStream.Out, StandardStream.Error };
+        try
+        {
+            while (missing.Count > 0 && _exited is null)
+            {
+                if (await ReadAsync(patience.Token).ConfigureAwait(false) is RawTextComplete complete && complete.Cell == number)
+                    missing.Remove(complete.Stream);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Out of patience.
+        }
+    }
+
+    private async Task<HostEvent> ReadAsync(CancellationToken cancellationToken)
+    {
+        var happened = await _host.Events.ReadAsync(cancellationToken).ConfigureAwait(false);
+        _outputs.Apply(happened);
+        _exited ??= happened as HostExited;
+        return happened;
+    }
+}

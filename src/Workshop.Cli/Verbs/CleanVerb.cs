@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Workshop.Cli.Selection;
+
+namespace Workshop.Cli.Verbs;
+
+/// <summary><c>course clean</c>: brings notebooks into the form in which they are committed.</summary>
+internal static class CleanVerb
+{
+    internal static Command Create()
+    {
+        var paths = PathArguments.Required("The notebooks to clean, or folders of notebooks.");
+        var command = new Command("clean", "Strip outputs and volatile metadata from notebooks, in place.") { paths };
+        command.SetAction(call =>
+        {
+            // All are read before the first is written: a wrong path changes nothing.
+            foreach (var file in NotebookSelection.LoadAt(call.GetRequiredValue(paths)))
+            {
+                var clean = file.Notebook.Clean();
+                var changes = File.ReadAllText(file.Path) != clean.ToJson();
+                if (changes)
+                    clean.Save(file.Path);
+                Console.WriteLine($"{file.Path}: {(changes ? "cleaned" : "was clean")}");
+            }
+            return CourseExitCode.Success;
+        });
+        return command;
+    }
+}
