@@ -13,7 +13,8 @@ internal static class LogTicks
     {
         var root = Quantity.StepOf(unit);
         var strides = root == 2 ? BinaryStrides : DecimalStrides;
-        var ticks = strides.Select(stride => Powers(lowest, highest, unit, root, stride)).First(ticks => Inside(ticks) <= most || ticks.Length <= 3);
+        var ticks = strides.Select(stride => Powers(lowest, highest, unit, root, stride)).FirstOrDefault(ticks => Inside(ticks) <= most)
+            ?? Powers(lowest, highest, unit, root, strides[^1]);
         return root == 2 || Inside(ticks) > 1
             ? ticks
             : [.. ticks.SelectMany(tick => new[] { tick, 2 * tick, 5 * tick })];

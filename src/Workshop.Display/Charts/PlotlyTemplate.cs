@@ -4,8 +4,8 @@ namespace Workshop.Display;
 
 /// <summary>The look of every chart: template.json, and what the browser may do with a chart.</summary>
 /// <remarks>
-/// The colours keep at least 3:1 against white and against the dark pages of editors, and stay apart in
-/// simulated protanopia, deuteranopia and tritanopia; dashes, patterns and markers say the same again.
+/// The colours keep at least 3:1 against white and against the dark pages of editors, and the first five stay apart
+/// in simulated protanopia, deuteranopia and tritanopia; dashes, patterns and markers say the same again.
 /// </remarks>
 internal static class PlotlyTemplate
 {
