@@ -13,18 +13,18 @@ public class NotebookTests
     [MemberData(nameof(Notebooks))]
     public async Task A_notebook_runs_from_top_to_bottom_and_its_claims_hold(string notebook)
     {
-        var (exitCode, output) = await Course("run", notebook);
+        var (exitCode, output) = await Course(TestContext.Current.CancellationToken, "run", notebook);
         Assert.True(exitCode == 0, output);
     }
 
     [Fact(Timeout = 60_000)]
     public async Task Every_notebook_is_kept_as_the_rules_ask()
     {
-        var (exitCode, output) = await Course("check");
+        var (exitCode, output) = await Course(TestContext.Current.CancellationToken, "check");
         Assert.True(exitCode == 0, output);
     }
 
-    private static async Task<(int ExitCode, string Output)> Course(params string[] arguments)
+    private static async Task<(int ExitCode, string Output)> Course(CancellationToken token, params string[] arguments)
     {
         using var course = Process.Start(new ProcessStartInfo("dotnet", ["exec", Tool, .. arguments])
         {
@@ -34,7 +34,6 @@ public class NotebookTests
         })!;
         try
         {
-            var token = TestContext.Current.CancellationToken;
             var output = course.StandardOutput.ReadToEndAsync(token);
             var error = course.StandardError.ReadToEndAsync(token);
             await course.WaitForExitAsync(token);

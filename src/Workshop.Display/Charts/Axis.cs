@@ -4,7 +4,7 @@ namespace Workshop.Display;
 /// <param name="Title">What is along the axis, without the unit.</param>
 /// <param name="Unit">
 /// The unit of the values, or nothing. Times (<c>ns</c>, <c>µs</c>, <c>ms</c>, <c>s</c>) and sizes (<c>B</c>, <c>KiB</c>,
-/// <c>MiB</c>, <c>GiB</c>) are shown in whichever of these keeps the numbers short.
+/// <c>MiB</c>, <c>GiB</c>, <c>TiB</c>) are shown in whichever of these keeps the numbers short.
 /// </param>
 /// <param name="Log">Whether equal steps along the axis multiply. Values that are not above zero are then left out.</param>
 public sealed record Axis(string Title, string Unit = "", bool Log = false)

@@ -40,9 +40,9 @@ public static partial class Chart
         var axis = new Axis("", unit, logScale);
         var scale = new AxisScale(axis, all.Select(bar => bar.Value));
         var description = ChartWords.OfBars(all, unit, logScale);
-        var valueAxis = scale.ToPlotly(roomBelow: 0.4, roomAbove: 0.5 + 0.12 * Math.Log10(all.Length));
+        var valueAxis = scale.ToPlotly(fromZero: true, roomBelow: 0.08, roomAbove: 0.25);
         var layout = new ChartLayout(title) { ["xaxis"] = valueAxis }.Describe(description);
-        layout["yaxis"] = new Dictionary<string, object> { ["autorange"] = "reversed", ["type"] = "category", ["showgrid"] = false, ["ticksuffix"] = "  " };
+        layout["yaxis"] = new Dictionary<string, object> { ["autorange"] = "reversed", ["type"] = "category", ["showgrid"] = false };
         layout["showlegend"] = series.Length > 1;
         layout["bargap"] = 0.3;
         layout["height"] = ChartLayout.HeightFor(all.Length);
@@ -53,8 +53,8 @@ public static partial class Chart
     private static GenericChart BarTrace(string name, Bar[] bars, int index, Axis axis, AxisScale scale)
     {
         var drawn = bars.Where(bar => axis.CanShow(bar.Value)).ToArray();
-        var texts = drawn.Select(bar => Quantity.Text(bar.Value, axis.Unit)).ToArray();
-        var chart = Plot.Bar<double, string, string>(
+        var texts = drawn.Select(bar => scale.LabelOf(bar.Value)).ToArray();
+        return Plot.Bar<double, string, string>(
                 drawn.Select(bar => bar.Value / scale.Divisor),
                 Keys: PlotlyNetChart.Given(drawn.Select(bar => TextWrap.Html(bar.Label, LabelWidth))),
                 Name: name,
@@ -62,11 +62,15 @@ public static partial class Chart
                 UseDefaults: false)
             .With("textposition", "outside")
             .With("cliponaxis", false)
-            .With("hovertemplate", "%{y}: %{text}<extra></extra>");
-        return Patterns[index % Patterns.Length] is { Length: > 0 } shape
-            ? chart.With("marker", new Dictionary<string, object> { ["pattern"] = new Dictionary<string, object> { ["shape"] = shape, ["fillmode"] = "overlay", ["solidity"] = 0.25 } })
-            : chart;
+            .With("hovertemplate", "%{y}: %{text}<extra></extra>")
+            .With("marker", BarMarker(index));
     }
+
+    // Faint enough to write on.
+    private static Dictionary<string, object> BarMarker(int index) => new()
+    {
+        ["pattern"] = new Dictionary<string, object> { ["shape"] = Patterns[index % Patterns.Length], ["fillmode"] = "overlay", ["solidity"] = 0.25, ["fgcolor"] = "#fff", ["fgopacity"] = 0.4 },
+    };
 
     private static Table BarTable(Bar[] bars, string unit, bool named) => named
         ? Table.Of(bars, null, ("Series", bar => bar.Series), ("Bar", bar => bar.Label), ("Value", bar => new Amount(bar.Value, unit)))

@@ -5,6 +5,8 @@ namespace Workshop.Display;
 
 public static partial class Chart
 {
+    private static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
+
     /// <summary>The empirical distribution of each sample set on a linear axis.</summary>
     /// <inheritdoc cref="Distribution(string, string, bool, ValueTuple{string, IReadOnlyList{double}}[])"/>
     public static Figure Distribution(string title, string unit, params (string Name, IReadOnlyList<double> Samples)[] samples) =>

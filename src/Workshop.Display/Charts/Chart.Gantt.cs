@@ -34,10 +34,11 @@ public static partial class Chart
             ["categoryorder"] = "array",
             ["categoryarray"] = lanes.Select(lane => TextWrap.Html(lane.Name, LabelWidth)).ToArray(),
             ["autorange"] = "reversed",
-            ["ticksuffix"] = "  ",
             ["showgrid"] = false,
         };
         layout["barmode"] = "overlay";
+        // A note that does not fit its bar waits for the pointer; shrunk or turned it could not be read.
+        layout["uniformtext"] = new Dictionary<string, object> { ["mode"] = "hide", ["minsize"] = 12 };
         layout["bargap"] = 0.25;
         layout["showlegend"] = groups.Length > 1;
         layout["height"] = ChartLayout.HeightFor(lanes.Length + 1);
@@ -49,9 +50,8 @@ public static partial class Chart
     private static GenericChart LaneTrace(IGrouping<string, LaneInterval> group, int index, AxisScale scale, string unit)
     {
         LaneInterval[] bars = [.. group];
-        var marker = new Dictionary<string, object> { ["line"] = new Dictionary<string, object> { ["width"] = 1, ["color"] = "rgba(128,128,128,0.9)" } };
-        if (Patterns[index % Patterns.Length] is { Length: > 0 } shape)
-            marker["pattern"] = new Dictionary<string, object> { ["shape"] = shape, ["fillmode"] = "overlay", ["solidity"] = 0.25 };
+        var marker = BarMarker(index);
+        marker["line"] = new Dictionary<string, object> { ["width"] = 1, ["color"] = "rgba(128,128,128,0.9)" };
         return Plot.Bar<double, string, string>(
                 bars.Select(bar => (bar.End - bar.Start) / scale.Divisor),
                 Keys: PlotlyNetChart.Given(bars.Select(bar => TextWrap.Html(bar.Lane, LabelWidth))),
@@ -62,6 +62,7 @@ public static partial class Chart
             .With("customdata", bars.Select(HoverOf).ToArray())
             .With("textposition", "inside")
             .With("insidetextanchor", "middle")
+            .With("textangle", 0)
             .With("marker", marker)
             .With("hovertemplate", "%{customdata}<extra>%{fullData.name}</extra>");
 

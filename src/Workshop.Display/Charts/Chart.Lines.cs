@@ -6,7 +6,6 @@ namespace Workshop.Display;
 public static partial class Chart
 {
     private const string ReferenceColour = "#80868e";
-    private static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
     private static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "cross", "x"];
 
     /// <summary>Lines through points, for a value that depends on another; <see cref="Series.Reference"/> adds a line to compare with.</summary>
@@ -59,10 +58,8 @@ public static partial class Chart
             .With("mode", mode)
             .With("hovertemplate", "%{text}<extra>%{fullData.name}</extra>");
         return series.IsReference
-            ? chart.With("line", new Dictionary<string, object> { ["color"] = ReferenceColour, ["dash"] = "dash", ["width"] = 2 })
-            : chart
-                .With("line", new Dictionary<string, object> { ["dash"] = Dashes[index % Dashes.Length] })
-                .With("marker", new Dictionary<string, object> { ["symbol"] = Symbols[index % Symbols.Length] });
+            ? chart.With("line", new Dictionary<string, object> { ["color"] = ReferenceColour, ["dash"] = "5px,5px", ["width"] = 2 })
+            : chart.With("marker", new Dictionary<string, object> { ["symbol"] = Symbols[index % Symbols.Length] });
     }
 
     private static string HeaderOf(Axis axis, string otherwise) => axis.Title.Length == 0 ? otherwise : axis.Title;

@@ -4,12 +4,11 @@ namespace Workshop.Display;
 internal sealed class ChartLayout(string title)
 {
     // At 18 pixels a longer line is cut on a telephone.
-    private const int TitleWidth = 42;
+    private const int TitleWidth = 36;
 
-    private readonly Dictionary<string, object> _properties = new()
-    {
-        ["title"] = new Dictionary<string, object> { ["text"] = TextWrap.Html(title, TitleWidth) },
-    };
+    private const int TitleLineHeight = 24;
+
+    private readonly Dictionary<string, object> _properties = TitleProperties(TextWrap.Html(title, TitleWidth));
 
     internal object this[string property]
     {
@@ -27,4 +26,15 @@ internal sealed class ChartLayout(string title)
 
     /// <summary>Room for so many rows, between a small screen and a slide.</summary>
     internal static int HeightFor(int rows) => Math.Clamp(150 + 44 * rows, 240, 640);
+
+    private static Dictionary<string, object> TitleProperties(string text)
+    {
+        var moreLines = text.Split("<br>").Length - 1;
+        return new Dictionary<string, object>
+        {
+            // plotly.js centres several lines where it would put one; half their height brings the first one back.
+            ["title"] = new Dictionary<string, object> { ["text"] = text, ["pad"] = new Dictionary<string, object> { ["t"] = 12 + TitleLineHeight / 2 * moreLines } },
+            ["margin"] = new Dictionary<string, object> { ["t"] = 56 + TitleLineHeight * moreLines },
+        };
+    }
 }

@@ -13,7 +13,7 @@ internal static class ChartWords
             return $"Bar chart{scale}: {finite[0].FullLabel} is {Quantity.Text(finite[0].Value, unit)}.";
         var highest = finite.MaxBy(bar => bar.Value)!;
         var lowest = finite.MinBy(bar => bar.Value)!;
-        var ratio = lowest.Value > 0 && highest.Value / lowest.Value >= 1.5 ? $", {Quantity.Number(highest.Value / lowest.Value)} times the lowest" : "";
+        var ratio = lowest.Value > 0 && highest.Value / lowest.Value >= 1.5 ? $", {Times(highest.Value / lowest.Value)} the lowest" : "";
         var undrawn = log ? finite.Count(bar => bar.Value <= 0) : 0;
         return $"Bar chart with {Counted(bars.Count, "bar")}{scale}. Highest: {highest.FullLabel}, {Quantity.Text(highest.Value, unit)}{ratio}. Lowest: {lowest.FullLabel}, {Quantity.Text(lowest.Value, unit)}."
             + (undrawn == 0 ? "" : $" {Counted(undrawn, "value")} not above zero: not drawn.");
@@ -22,7 +22,7 @@ internal static class ChartWords
     internal static string OfSeries(string kind, IReadOnlyList<Series> series, Axis x, Axis y)
     {
         var sentences = series.Select(one => OneSeries(one, x, y));
-        return $"{kind} with {Counted(series.Count, "series", "series")}. {string.Join(' ', sentences)}";
+        return $"{kind} of {NameOf(y, "y")} against {NameOf(x, "x")}. {string.Join(' ', sentences)}";
     }
 
     internal static string OfDistribution(IReadOnlyList<Distribution> samples, string unit) =>
@@ -53,9 +53,21 @@ internal static class ChartWords
         var what = series.IsReference ? " (to compare with)" : "";
         return points.Length == 1
             ? $"{series.Name}{what}: {At(highest)}."
+            : lowest.Y == highest.Y ? $"{series.Name}{what}: {Counted(points.Length, "point")}, all {Quantity.Text(highest.Y, y.Unit)}."
             : $"{series.Name}{what}: {Counted(points.Length, "point")}, highest {At(highest)}, lowest {At(lowest)}.";
 
-        string At((double X, double Y) point) => $"{Quantity.Text(point.Y, y.Unit)} at {XName(point.X)}";
-        string XName(double value) => x.Title.Length == 0 ? Quantity.Text(value, x.Unit) : $"{x.Title} {Quantity.Text(value, x.Unit)}";
+        string At((double X, double Y) point) => $"{Quantity.Text(point.Y, y.Unit)} at {Quantity.Text(point.X, x.Unit)}";
+    }
+
+    private static string NameOf(Axis axis, string otherwise) => axis.Title.Length == 0 ? otherwise : axis.Title;
+
+    // A ratio of two measurements has two digits worth saying.
+    private static string Times(double ratio)
+    {
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(ratio)) - 1);
+        var rounded = Math.Round(ratio / unit) * unit;
+        return rounded < 1e6 ? $"about {Quantity.Number(rounded)} times"
+            : rounded < 1e9 ? $"about {Quantity.Number(rounded / 1e6)} million times"
+            : $"about {Quantity.Number(rounded / 1e9)} billion times";
     }
 }

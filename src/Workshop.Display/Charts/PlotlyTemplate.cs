@@ -4,8 +4,8 @@ namespace Workshop.Display;
 
 /// <summary>The look of every chart: template.json, and what the browser may do with a chart.</summary>
 /// <remarks>
-/// The colours keep at least 3:1 against white and against the dark pages of editors, and stay apart in
-/// simulated protanopia, deuteranopia and tritanopia; dashes, patterns and markers say the same again.
+/// The colours keep at least 3:1 against white and against the dark pages of editors, and the first five stay apart
+/// in simulated protanopia, deuteranopia and tritanopia; dashes, patterns and markers say the same again.
 /// </remarks>
 internal static class PlotlyTemplate
 {
@@ -17,6 +17,7 @@ internal static class PlotlyTemplate
     {
         ["responsive"] = true,
         ["displaylogo"] = false,
-        ["modeBarButtonsToRemove"] = new JsonArray("select2d", "lasso2d", "autoScale2d"),
+        // The tool bar would cover the title. Dragging zooms and a double click resets without it.
+        ["displayModeBar"] = false,
     };
 }

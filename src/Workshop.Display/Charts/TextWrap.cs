@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace Workshop.Display;
@@ -6,7 +5,7 @@ namespace Workshop.Display;
 /// <summary>Breaks labels into lines, since plotly.js does not.</summary>
 internal static class TextWrap
 {
-    /// <summary>The text in lines of at most so many characters where words allow it, escaped: plotly.js reads a small HTML.</summary>
+    /// <summary>The text in lines of at most so many characters where words allow it, escaped.</summary>
     internal static string Html(string text, int width)
     {
         var lines = new StringBuilder();
@@ -23,9 +22,15 @@ internal static class TextWrap
                 lines.Append(' ');
                 column++;
             }
-            lines.Append(WebUtility.HtmlEncode(word));
+            lines.Append(Escape(word));
             column += word.Length;
         }
         return lines.ToString();
     }
+
+    // plotly.js reads a small HTML that knows these three and shows others, such as &quot;, as they are.
+    private static string Escape(string word) => word
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
 }

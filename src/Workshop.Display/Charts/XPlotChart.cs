@@ -10,18 +10,25 @@ internal static class XPlotChart
 {
     internal static JsonObject ToJson(PlotlyChart chart)
     {
-        var script = chart.GetInlineJS();
-        return WorkshopLook.Apply(
-            ValueOf("var data =", script) as JsonArray ?? throw new FormatException("XPlot wrote a chart without traces. Plot at least one."),
-            ValueOf("var layout =", script) as JsonObject ?? []);
+        ReadOnlySpan<byte> script = Encoding.UTF8.GetBytes(chart.GetInlineJS());
+        // One after the other: a label among the traces may itself read "var layout =".
+        var data = TakeValue(ref script, "var data ="u8) as JsonArray;
+        var layout = TakeValue(ref script, "var layout ="u8) as JsonObject;
+        return data is null
+            ? throw new FormatException("The XPlot chart has no traces, or this version of XPlot writes them differently. Plot at least one, with XPlot.Plotly 4.1.0.")
+            : WorkshopLook.Apply(data, layout ?? []);
     }
 
-    private static JsonNode? ValueOf(string declaration, string script)
+    /// <summary>The JSON value behind a declaration; <paramref name="script"/> moves on behind it.</summary>
+    private static JsonNode? TakeValue(ref ReadOnlySpan<byte> script, ReadOnlySpan<byte> declaration)
     {
-        var start = script.IndexOf(declaration, StringComparison.Ordinal);
+        var start = script.IndexOf(declaration);
         if (start < 0)
             return null;
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(script[(start + declaration.Length)..]));
-        return JsonNode.Parse(ref reader);
+        script = script[(start + declaration.Length)..];
+        var reader = new Utf8JsonReader(script);
+        var value = JsonNode.Parse(ref reader);
+        script = script[(int)reader.BytesConsumed..];
+        return value;
     }
 }

@@ -6,7 +6,7 @@ namespace Workshop.Display;
 internal static class Quantity
 {
     private static readonly (string Unit, double Size)[] Times = [("ns", 1), ("µs", 1e3), ("ms", 1e6), ("s", 1e9)];
-    private static readonly (string Unit, double Size)[] Bytes = [("B", 1), ("KiB", 1024), ("MiB", 1024 * 1024), ("GiB", 1024 * 1024 * 1024)];
+    private static readonly (string Unit, double Size)[] Bytes = [("B", 1), ("KiB", 1024), ("MiB", 1024 * 1024), ("GiB", 1024 * 1024 * 1024), ("TiB", 1024.0 * 1024 * 1024 * 1024)];
 
     /// <summary>A number with three significant digits; whole and grouped from a thousand on.</summary>
     internal static string Number(double value) => Math.Abs(value) switch

@@ -31,7 +31,7 @@ internal static class TableHtml
     }
 
     private static void AppendCell(StringBuilder html, string tag, TableColumn column, string text, string style) => html
-        .Append('<').Append(tag).Append(" style=\"text-align:").Append(column.IsNumeric ? "right" : "left").Append(";padding:.3em .9em .3em .2em;").Append(style).Append("\">")
+        .Append('<').Append(tag).Append(" style=\"text-align:").Append(column.IsNumeric ? "right;white-space:nowrap" : "left").Append(";padding:.3em .9em .3em .2em;").Append(style).Append("\">")
         .Append(WebUtility.HtmlEncode(text))
         .Append("</").Append(tag.AsSpan(0, 2)).Append('>');
 }

@@ -15,8 +15,9 @@ public static class LostUpdates
     private const int SynchronisedShare = 10;
 
     /// <summary>Runs every way of counting on every placement, one after the other.</summary>
-    /// <param name="increments">How often each of the two threads counts unsynchronised; the synchronised ways take a tenth. 10 or more.</param>
-    public static IReadOnlyList<LostUpdatesResult> Run(int increments = 5_000_000)
+    /// <param name="increments">How often each of the two threads counts unsynchronised; the synchronised ways take a tenth. 10 or more.
+    /// The default lasts for several time slices, so that the threads meet on one core, too.</param>
+    public static IReadOnlyList<LostUpdatesResult> Run(int increments = 20_000_000)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(increments, SynchronisedShare);
         return

@@ -14,12 +14,19 @@ public sealed record UnitCost(
 {
     /// <summary>The memory of one in a single figure: what the garbage collector or the system accounts for it, whichever is more.</summary>
     public Bytes Weight => new(Math.Max(Memory.Managed?.Value ?? 0, Memory.Resident?.Value ?? 0));
+
+    /// <summary>One line for people.</summary>
+    public override string ToString() => $"{Life}; {Memory}";
 }
 
 /// <summary>Prices things that are started, live for a while and end.</summary>
 public static class UnitCosts
 {
-    private static readonly MeasureOptions DefaultOptions = new() { TimeBudget = TimeSpan.FromMilliseconds(200) };
+    private static readonly MeasureOptions DefaultOptions = new()
+    {
+        WarmUpLimit = TimeSpan.FromMilliseconds(300),
+        TimeBudget = TimeSpan.FromMilliseconds(200),
+    };
 
     /// <summary>Starts many at once, again and again, and weighs them while they live.</summary>
     /// <param name="name">What they are.</param>
