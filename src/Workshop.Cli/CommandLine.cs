@@ -42,7 +42,10 @@ internal static class CommandLine
             130 stopped by Ctrl-C (143 by SIGTERM).
             """);
         root.Directives.Clear();
+        root.Subcommands.Add(BuildVerb.Create());
         root.Subcommands.Add(RunVerb.Create());
+        root.Subcommands.Add(PagesVerb.Create());
+        root.Subcommands.Add(SlidesVerb.Create());
         root.Subcommands.Add(CheckVerb.Create());
         root.Subcommands.Add(CleanVerb.Create());
         root.Subcommands.Add(DoctorVerb.Create());

@@ -35,6 +35,6 @@ internal static class DurationText
     internal static string Format(TimeSpan duration)
     {
         var (unit, length) = Units.Reverse().FirstOrDefault(candidate => duration.Ticks % candidate.Length.Ticks == 0, Units[0]);
-        return string.Create(CultureInfo.InvariantCulture, $"{duration / length:0.###} {unit}");
+        return string.Create(CultureInfo.InvariantCulture, $"{duration / length:0.###}{unit}");
     }
 }

@@ -19,6 +19,8 @@ internal static class UsageErrors
             return $"There is no verb '{verb}'.{Suggest(verb, command.Subcommands.Select(known => known.Name))} {SeeHelp(command)}";
         if (command is RootCommand && call.Errors.Count > 0)
             return $"Which verb? One of: {string.Join(", ", command.Subcommands.Select(known => known.Name))}. {SeeHelp(command)}";
+        if (call.CommandResult.Children.OfType<ArgumentResult>().Any(path => path.Tokens.Count < path.Argument.Arity.MinimumNumberOfValues))
+            return $"'{command.Name}' needs a PATH: a notebook, or a folder of notebooks. {SeeHelp(command)}";
         return call.Errors is [var first, ..] ? $"{first.Message.TrimEnd()} {SeeHelp(command)}" : null;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Workshop.Notebooks;
 
 /// <summary>What the course's outline says about one notebook.</summary>
@@ -17,4 +19,14 @@ public sealed record CourseChapter(
 {
     /// <summary>The file name without its ending: what the page and the slides are called.</summary>
     public string Name => Path.GetFileNameWithoutExtension(File);
+
+    /// <summary>The chapter's number as readers see it: the digits its file name starts with, or else its place.</summary>
+    public string Number
+    {
+        get
+        {
+            var digits = string.Concat(Name.TakeWhile(char.IsAsciiDigit));
+            return digits.Length > 0 ? digits : Order.ToString(CultureInfo.InvariantCulture);
+        }
+    }
 }

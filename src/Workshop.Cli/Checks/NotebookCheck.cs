@@ -1,3 +1,4 @@
+using Workshop.Cli.Execution;
 using Workshop.Cli.Selection;
 using Workshop.Notebooks;
 
@@ -14,7 +15,7 @@ internal static class NotebookCheck
     /// <summary>Everything found, in the order of the cells.</summary>
     internal static IEnumerable<Finding> Of(NotebookFile file)
     {
-        if (File.ReadAllText(file.Path) != file.Notebook.Clean().ToJson())
+        if (File.ReadAllText(file.Path) != RunRecord.Clean(file.Notebook).ToJson())
             yield return new Finding(file.Path, null, IsFault: true, $"{WhyUnclean(file)}. Run 'course clean {file.Path}'.");
         if (file.Notebook.Title is null)
             yield return new Finding(file.Path, null, IsFault: true, "It has no title. Begin its first text with '# '.");

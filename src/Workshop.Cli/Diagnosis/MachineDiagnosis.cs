@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Workshop.Cli.Execution;
+using Workshop.Threads;
 
 namespace Workshop.Cli.Diagnosis;
 
@@ -26,9 +26,12 @@ internal static class MachineDiagnosis
             : new(Health.Limited, "cores allowed", "1: nothing runs in parallel here", "Give the machine or the container a second core.");
     }
 
-    private static Symptom Affinity() => OperatingSystem.IsLinux() || OperatingSystem.IsWindows()
-        ? new(Health.Good, "binding threads to cores", $"possible on {RuntimeInformation.OSDescription}", "")
-        : new(Health.Limited, "binding threads to cores", $"not possible on {RuntimeInformation.OSDescription}", "Use Linux or Windows to see the experiments on affinity.");
+    private static Symptom Affinity() => CpuAffinity.IsSupported
+        ? new(Health.Good, "binding threads to cores", $"possible, to {Cores(CpuAffinity.AllowedCores)}", "")
+        : new(Health.Limited, "binding threads to cores", CpuAffinity.UnsupportedReason ?? "not possible", "Use Linux or Windows to see the experiments on affinity.");
+
+    private static string Cores(IReadOnlyList<int> cores) =>
+        cores.Count == 1 ? $"core {cores[0]} only" : $"cores {string.Join(", ", cores)}";
 
     private static Symptom ContainerLimits()
     {

@@ -16,6 +16,7 @@ internal sealed class NotebookRunner(ExecutionLimits limits, IRunProgress progre
     internal async Task<NotebookRun> RunAsync(string path, Notebook notebook, CancellationToken cancellationToken)
     {
         var executed = notebook.WithoutOutputs();
+        RunRecord.Now().WriteTo(executed);
         // Jupyter does not run blank cells either.
         var cells = executed.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).ToList();
         progress.NotebookStarted(path, cells.Count);

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Workshop.Cli.Execution;
 using Workshop.Notebooks;
 
 namespace Workshop.Cli.Reporting;
 
 /// <summary>Tells why a notebook failed, with the cell's own words.</summary>
-internal static class FailureReport
+internal static partial class FailureReport
 {
     private const int LinesOfStream = 10;
 
@@ -34,11 +35,24 @@ internal static class FailureReport
 
         foreach (var stream in Streams(run, failure))
         {
-            writer.WriteLine($"  the end of its {stream.Name}:");
-            foreach (var line in stream.Text.TrimEnd().Split('\n').TakeLast(LinesOfStream))
-                writer.WriteLine($"    {line.TrimEnd('\r')}");
+            writer.WriteLine($"  its {stream.Name}:");
+            foreach (var line in Quote(stream.Text))
+                writer.WriteLine($"    {line}");
         }
     }
+
+    // The first lines of a crash say what it was, the last lines of an endless loop where it was.
+    private static IEnumerable<string> Quote(string text)
+    {
+        string[] lines = [.. text.TrimEnd().Split('\n').Select(line => line.TrimEnd('\r')).Where(line => !FrameOfMachinery().IsMatch(line))];
+        return lines.Length <= LinesOfStream
+            ? lines
+            : [.. lines[..(LinesOfStream / 2)], $"… {lines.Length - LinesOfStream} lines more …", .. lines[^(LinesOfStream / 2)..]];
+    }
+
+    // A crash prints every frame; the engine's and the platform's are not the reader's.
+    [GeneratedRegex(@"^\s*at (System|Workshop\.Scripting|Workshop\.Cli)\.")]
+    private static partial Regex FrameOfMachinery();
 
     private static bool Repeats(string line, CellFailure failure) =>
         line == failure.Error.Message || line == $"{failure.Error.Name}: {failure.Error.Message}";

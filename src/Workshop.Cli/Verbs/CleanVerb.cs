@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workshop.Cli.Execution;
 using Workshop.Cli.Selection;
 
 namespace Workshop.Cli.Verbs;
@@ -15,7 +16,7 @@ internal static class CleanVerb
             // All are read before the first is written: a wrong path changes nothing.
             foreach (var file in NotebookSelection.LoadAt(call.GetRequiredValue(paths)))
             {
-                var clean = file.Notebook.Clean();
+                var clean = RunRecord.Clean(file.Notebook);
                 var changes = File.ReadAllText(file.Path) != clean.ToJson();
                 if (changes)
                     clean.Save(file.Path);

@@ -1,0 +1,143 @@
+using System.Globalization;
+using Markdig.Syntax;
+using Workshop.Notebooks;
+using Workshop.Publishing.Outputs;
+using Workshop.Publishing.Pages;
+using Workshop.Publishing.Text;
+
+namespace Workshop.Publishing.Slides;
+
+/// <summary>Turns the cells that are on the slides into slides.</summary>
+internal sealed class DeckBuilder
+{
+    private readonly ParsedNotebook _notebook;
+    private readonly SiteLinks _site;
+    private readonly ICodeHighlighter _highlighter;
+    private readonly MarkdownHtml _markdown;
+    private readonly OutputHtml _outputs;
+    private readonly DeckOutline _outline = new();
+    private HeadingBlock? _title;
+
+    internal DeckBuilder(ParsedNotebook notebook, SiteLinks site, ICodeHighlighter highlighter)
+    {
+        (_notebook, _site, _highlighter) = (notebook, site, highlighter);
+        // Ids belong to the page; here they would collide with reveal.js's own.
+        _markdown = new MarkdownHtml(highlighter, _ => null);
+        _outputs = new OutputHtml(_markdown, site);
+        TitleHtml = Markup.Escape(notebook.Source.Chapter.Title);
+        foreach (var group in CellGroup.Of(notebook.Cells.Where(cell => cell.Cell.IsOnSlides)))
+            Add(group);
+    }
+
+    /// <summary>The deck's title, as HTML inside a heading.</summary>
+    internal string TitleHtml { get; private set; }
+
+    /// <summary>What stands below the title on the first slide; may be empty.</summary>
+    internal string LeadHtml { get; private set; } = "";
+
+    /// <summary>The notes of the first slide.</summary>
+    internal List<string> TitleNotes { get; } = [];
+
+    internal IReadOnlyList<IReadOnlyList<Slide>> Columns => _outline.Columns;
+
+    /// <summary>Whether plotly.js is needed.</summary>
+    internal bool HasCharts { get; private set; }
+
+    private void Add(CellGroup group)
+    {
+        var first = group.Cells[0];
+        if (first.Cell.SlideType == SlideType.Notes)
+            AddNote(first);
+        else if (_title is null && _outline.Columns.Count == 0 && first.Document is [HeadingBlock { Level: 1 } title, ..])
+            AddTitle(first, title);
+        else
+            AddBlocks(group);
+    }
+
+    private void AddNote(ParsedCell cell)
+    {
+        var notes = _outline.Columns.Count == 0 ? TitleNotes : _outline.Current.Notes;
+        notes.Add(cell.Document is null ? Markup.Escape(cell.Cell.Source) : _markdown.Render(cell.Document, LinksOf(cell)));
+    }
+
+    // The first cell's heading of level 1 becomes the title slide, with the words below it as far as they fit.
+    private void AddTitle(ParsedCell cell, HeadingBlock title)
+    {
+        const int RoomForLead = 240;
+        _title = title;
+        TitleHtml = _markdown.RenderInlines(title.Inline, LinksOf(cell));
+        var rest = cell.Document!.Skip(1).ToList();
+        if (rest.Sum(block => BlockHeight.OfMarkdown(block)) <= RoomForLead && rest.All(block => block is not HeadingBlock))
+        {
+            LeadHtml = string.Concat(rest.Select(block => _markdown.Render(block, LinksOf(cell))));
+            return;
+        }
+        _outline.StartSlide();
+        foreach (var block in rest)
+            AddBlock(MarkdownBlock(block, cell));
+    }
+
+    private void AddBlocks(CellGroup group)
+    {
+        var type = group.Cells[0].Cell.SlideType;
+        var blocks = (group.Columns > 1 ? [ColumnsBlock(group)] : BlocksOf(group.Cells[0])).ToList();
+        if (blocks.Count == 0)
+            return;
+        _outline.Start(type);
+        foreach (var block in blocks)
+            AddBlock(type == SlideType.Fragment ? AsFragment(block) : block);
+        if (type == SlideType.Fragment)
+            _outline.Current.Fragments++;
+    }
+
+    // The parts of one cell appear together.
+    private SlideBlock AsFragment(SlideBlock block) => block with
+    {
+        Html = $"<div class=\"fragment\" data-fragment-index=\"{_outline.Current.Fragments.ToString(CultureInfo.InvariantCulture)}\">\n{block.Html}</div>\n",
+    };
+
+    private void AddBlock(SlideBlock block)
+    {
+        if (!_outline.Add(block))
+            _site.Warn(new PublishWarning(_notebook.Source.Path, block.Cell, $"the slide '{_outline.Current.Title}' is too full and gets small print. Split the cell."));
+    }
+
+    private IEnumerable<SlideBlock> BlocksOf(ParsedCell cell)
+    {
+        if (cell.Document is { } document)
+            return document.Select(block => MarkdownBlock(block, cell));
+        return cell.Cell.Kind == CellKind.Code ? CodeBlocks(cell) : [];
+    }
+
+    private SlideBlock MarkdownBlock(Block block, ParsedCell cell) =>
+        new(_markdown.Render(block, LinksOf(cell)), BlockHeight.OfMarkdown(block))
+        {
+            Heading = block is HeadingBlock heading ? CourseMarkdown.PlainText(heading.Inline) : null,
+            Level = (block as HeadingBlock)?.Level ?? 0,
+            Cell = cell.Number,
+        };
+
+    private IEnumerable<SlideBlock> CodeBlocks(ParsedCell cell)
+    {
+        var input = CodeCell.Input(cell.Cell, _highlighter);
+        // A folded input would open over the slide's edge; the page has it.
+        if (input.Length > 0 && !cell.Cell.Has(CellRoles.HideInput))
+            yield return new SlideBlock(CodeCell.Label(cell.Cell) + input, BlockHeight.OfCode(cell.Cell.Source.TrimEnd('\n').Split('\n').Length)) { Cell = cell.Number };
+        foreach (var output in _outputs.Render(cell, _notebook.Source, LinksOf(cell), onSlides: true, _ => null))
+        {
+            HasCharts |= output.Form == OutputForm.Chart;
+            yield return new SlideBlock(output.Html, BlockHeight.OfOutput(output)) { Cell = cell.Number };
+        }
+    }
+
+    private SlideBlock ColumnsBlock(CellGroup group)
+    {
+        var columns = group.ByColumn().Select(cells => (
+            Html: string.Concat(cells.Select(cell => _markdown.Render(cell.Document!, LinksOf(cell)))),
+            Height: cells.Sum(cell => cell.Document!.Sum(block => BlockHeight.OfMarkdown(block, group.Columns))))).ToList();
+        var html = $"<div class=\"columns columns-{group.Columns}\">\n{string.Concat(columns.Select(column => $"<div class=\"column\">\n{column.Html}</div>\n"))}</div>\n";
+        return new SlideBlock(html, columns.Max(column => column.Height) + 60) { Cell = group.Cells[0].Number };
+    }
+
+    private CellLinks LinksOf(ParsedCell cell) => new(_site, _notebook.Source, cell.Number, onSlides: true);
+}

@@ -1,0 +1,49 @@
+using Workshop.Notebooks;
+
+namespace Workshop.Publishing.Slides;
+
+/// <summary>Lays blocks out on slides: rows of slides from left to right, each a column from top to bottom.</summary>
+internal sealed class DeckOutline
+{
+    private readonly List<List<Slide>> _columns = [];
+
+    internal IReadOnlyList<IReadOnlyList<Slide>> Columns => _columns;
+
+    internal Slide Current => _columns[^1][^1];
+
+    internal void StartSlide() => _columns.Add([new Slide()]);
+
+    /// <summary>Starts what <paramref name="type"/> asks for; the first cell always starts a slide.</summary>
+    internal void Start(SlideType type)
+    {
+        if (type == SlideType.Slide || _columns.Count == 0)
+            StartSlide();
+        else if (type == SlideType.Subslide)
+            _columns[^1].Add(new Slide());
+    }
+
+    /// <summary>
+    /// Adds a block, on a following slide under the same heading if it does not fit.
+    /// Returns false if it is too high for any slide.
+    /// </summary>
+    internal bool Add(SlideBlock block)
+    {
+        if (!Current.Fits(block) && Current.HasBody)
+            Continue();
+        var fits = Current.Fits(block);
+        Current.Add(block);
+        return fits;
+    }
+
+    private void Continue()
+    {
+        var full = Current;
+        var heading = full.TakeTrailingHeading();
+        var next = new Slide();
+        if (heading is not { Level: <= 2 } && full.Opening is { } opening)
+            next.Add(opening);
+        if (heading is not null)
+            next.Add(heading);
+        _columns[^1].Add(next);
+    }
+}
