@@ -47,6 +47,9 @@ internal sealed class TestSite : IDisposable
         return Report = SitePublisher.Publish(change is null ? options with { NpmSearchPath = FakeNpm.ThatInstalls(_folder).Folder } : change(options));
     }
 
+    public PublishReport Publish(params (string Path, Notebook Notebook)[] notebooks) =>
+        Report = SitePublisher.Publish(OptionsFor(notebooks) with { NpmSearchPath = FakeNpm.ThatInstalls(_folder).Folder });
+
     public SiteOptions OptionsFor(params (string Path, Notebook Notebook)[] notebooks) => new()
     {
         OutputFolder = Folder,
