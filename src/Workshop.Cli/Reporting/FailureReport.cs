@@ -42,7 +42,7 @@ internal static partial class FailureReport
     }
 
     // The first lines of a crash say what it was, the last lines of an endless loop where it was.
-    private static IEnumerable<string> Quote(string text)
+    private static string[] Quote(string text)
     {
         string[] lines = [.. text.TrimEnd().Split('\n').Select(line => line.TrimEnd('\r')).Where(line => !FrameOfMachinery().IsMatch(line))];
         return lines.Length <= LinesOfStream

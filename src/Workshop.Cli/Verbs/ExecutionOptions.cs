@@ -19,7 +19,7 @@ internal sealed class ExecutionOptions
         command.Options.Add(_notebookLimit);
     }
 
-    internal ExecutionLimits LimitsOf(ParseResult call) => 
+    internal ExecutionLimits LimitsOf(ParseResult call) =>
         new(call.GetValue(_cellLimit) ?? CellLimit, call.GetValue(_notebookLimit) ?? NotebookLimit);
 
     private static Option<TimeSpan?> Duration(string name, string description, TimeSpan byDefault) => new(name)
