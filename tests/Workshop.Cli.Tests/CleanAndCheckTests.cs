@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Workshop.Notebooks;
+
+namespace Workshop.Cli.Tests;
+
+public sealed class CleanAndCheckTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Cleaning_makes_an_executed_notebook_pass_the_check()
+    {
+        var cell = TemporaryFolder.Code(1, "1 + 1");
+        cell.ExecutionCount = 1;
+        cell.Outputs.Add(new ExecuteResultOutput(1, new JsonObject { ["text/plain"] = "2" }));
+        var path = _folder.Notebook("lesson.ipynb", new NotebookCell(CellKind.Markdown, "# Bread", "title"), cell);
+
+        var before = await CourseTool.RunAsync(_folder.Path, "check", "lesson.ipynb");
+        Assert.Equal(1, before.ExitCode);
+        Assert.Contains("lesson.ipynb: fault: It holds outputs", before.Out, StringComparison.Ordinal);
+        Assert.Contains("course clean lesson.ipynb", before.Out, StringComparison.Ordinal);
+
+        Assert.Equal("lesson.ipynb: cleaned\n", (await CourseTool.RunAsync(_folder.Path, "clean", "lesson.ipynb")).Out);
+        Assert.Empty(Notebook.Load(path).Cells[1].Outputs);
+
+        Assert.Equal("lesson.ipynb: was clean\n", (await CourseTool.RunAsync(_folder.Path, "clean", "lesson.ipynb")).Out);
+        var after = await CourseTool.RunAsync(_folder.Path, "check", "lesson.ipynb");
+        Assert.Equal((0, "1 notebook: 0 faults, 0 warnings\n"), (after.ExitCode, after.Out));
+    }
+
+    [Fact]
+    public async Task Unknown_tags_and_slide_types_are_faults_and_long_cells_warnings()
+    {
+        var longCell = TemporaryFolder.Code(2, string.Join('\n', Enumerable.Repeat("1;", 16)), "exercize");
+        longCell.Metadata["slideshow"] = new JsonObject { ["slide_type"] = "slider" };
+        _folder.Notebook("lesson.ipynb", new NotebookCell(CellKind.Markdown, "# Bread", "title"), longCell);
+        var call = await CourseTool.RunAsync(_folder.Path, "check", ".");
+        Assert.Equal(1, call.ExitCode);
+        Assert.Contains("cell 2 of the file: fault: The tag 'exercize' has no meaning. Did you mean 'exercise'?", call.Out, StringComparison.Ordinal);
+        Assert.Contains("cell 2 of the file: fault: 'slider' is no slide type", call.Out, StringComparison.Ordinal);
+        Assert.Contains("cell 2 of the file: warning: The cell has 16 lines", call.Out, StringComparison.Ordinal);
+        Assert.Contains("1 notebook: 2 faults, 1 warnings", call.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_path_among_good_ones_changes_nothing()
+    {
+        var path = _folder.Notebook("1");
+        await File.AppendAllTextAsync(path, "\n", TestContext.Current.CancellationToken);
+        var before = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(2, (await CourseTool.RunAsync(_folder.Path, "clean", "lesson.ipynb", "missing.ipynb")).ExitCode);
+        Assert.Equal(before, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    }
+}
