@@ -36,7 +36,7 @@ internal sealed unsafe class SharedMemoryChannel : IpcChannel
         {
             file = MemoryMappedFile.CreateFromFile(
                 MemoryPath(folder), FileMode.CreateNew, mapName: null, 2 * SharedRing.Size, MemoryMappedFileAccess.ReadWrite);
-            return new(SocketChannel.ListenUnix(folder, limit), folder.Path, file, listens: true);
+            return new(SocketChannel.ListenUnix(folder, limit, IpcKind.SharedMemory), folder.Path, file, listens: true);
         }
         catch
         {

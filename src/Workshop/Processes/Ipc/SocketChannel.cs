@@ -19,12 +19,13 @@ internal sealed class SocketChannel : IpcChannel
 
     /// <param name="folder">Where the socket appears. The channel removes it, with whatever else was put there.</param>
     /// <param name="limit">How long to wait for the peer.</param>
-    internal static SocketChannel ListenUnix(RendezvousFolder folder, TimeSpan limit)
+    /// <param name="kind">What the socket is part of, for the address in messages.</param>
+    internal static SocketChannel ListenUnix(RendezvousFolder folder, TimeSpan limit, IpcKind kind = IpcKind.UnixSocket)
     {
         try
         {
             var listener = Listen(UnixSocket(), new UnixDomainSocketEndPoint(SocketPath(folder)));
-            return new(IpcKind.UnixSocket, folder.Path, folder, listener, peer: null, limit);
+            return new(kind, folder.Path, folder, listener, peer: null, limit);
         }
         catch
         {
