@@ -33,7 +33,8 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(series);
-        var all = series.SelectMany(one => one.Bars.Select(bar => new Bar(one.Name, bar.Label, bar.Value))).ToArray();
+        var sets = series.Select(one => one.Bars.Select(bar => new Bar(one.Name, bar.Label, bar.Value)).ToArray()).ToArray();
+        var all = sets.SelectMany(bars => bars).ToArray();
         if (all.Length == 0)
             throw new ArgumentException($"The chart '{title}' has no bars. Give at least one.", nameof(series));
 
@@ -46,7 +47,7 @@ public static partial class Chart
         layout["showlegend"] = series.Length > 1;
         layout["bargap"] = 0.3;
         layout["height"] = ChartLayout.HeightFor(all.Length);
-        var charts = series.Select((one, index) => BarTrace(one.Name, [.. all.Where(bar => bar.Series == one.Name)], index, axis, scale));
+        var charts = sets.Select((bars, index) => BarTrace(TextWrap.Html(series[index].Name, 40), bars, index, axis, scale));
         return new Figure(title, description, BarTable(all, unit, series.Length > 1), PlotlyNetChart.Join(charts, layout));
     }
 

@@ -8,7 +8,7 @@ public static partial class Chart
     /// <summary>A timeline: who was busy with what, and when. A lane each on the vertical axis, time to the right.</summary>
     /// <param name="title">What the chart shows.</param>
     /// <param name="unit">The unit of the times; see <see cref="Axis.Unit"/>.</param>
-    /// <param name="intervals">The bars. Their times count from wherever the caller likes; zero is drawn at the left when nothing begins earlier.</param>
+    /// <param name="intervals">The bars. Their times count from wherever the caller likes; the chart counts from the earliest start.</param>
     /// <exception cref="ArgumentException">There are no bars, or one ends before it starts or has a time that is not finite.</exception>
     public static Figure Gantt(string title, string unit, IEnumerable<LaneInterval> intervals)
     {
@@ -21,12 +21,13 @@ public static partial class Chart
         if (Array.Find(all, one => !(one.End >= one.Start && double.IsFinite(one.End - one.Start))) is { } bad)
             throw new ArgumentException($"In the chart '{title}' a bar of lane '{bad.Lane}' runs from {Quantity.Number(bad.Start)} to {Quantity.Number(bad.End)}. Give finite times, the start first.", nameof(intervals));
 
+        var origin = all.Min(one => one.Start);
+        all = [.. all.Select(one => one with { Start = one.Start - origin, End = one.End - origin })];
         var axis = new Axis("time", unit);
-        var end = all.Max(one => one.End);
         var scale = new AxisScale(axis, all.Select(one => one.End));
         var lanes = all.GroupBy(one => one.Lane).Select(lane => LaneSummary.Of(lane.Key, lane)).ToArray();
         var groups = all.GroupBy(one => one.Group).ToArray();
-        var description = ChartWords.OfGantt(lanes, Math.Min(0, all.Min(one => one.Start)), end, all.Length, unit);
+        var description = ChartWords.OfGantt(lanes, all.Max(one => one.End), all.Length, unit);
         var layout = new ChartLayout(title) { ["xaxis"] = scale.ToPlotly() }.Describe(description);
         layout["yaxis"] = new Dictionary<string, object>
         {

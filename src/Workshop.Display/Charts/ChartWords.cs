@@ -30,11 +30,10 @@ internal static class ChartWords
             ? $"{sample.Name}: no samples."
             : $"{sample.Name}: {Counted(sample.Count, "sample")}, median {Quantity.Text(sample.Median, unit)}, 99 % at most {Quantity.Text(sample.P99, unit)}, from {Quantity.Text(sample.Lowest, unit)} to {Quantity.Text(sample.Highest, unit)}."));
 
-    internal static string OfGantt(IReadOnlyList<LaneSummary> lanes, double start, double end, int bars, string unit)
+    internal static string OfGantt(IReadOnlyList<LaneSummary> lanes, double span, int bars, string unit)
     {
         var busiest = lanes.MaxBy(lane => lane.Busy)!;
         var idlest = lanes.MinBy(lane => lane.Busy)!;
-        var span = end - start;
         var compared = lanes.Count == 1
             ? $"{busiest.Name} is busy for {Quantity.Text(busiest.Busy, unit)} of it."
             : $"Busiest: {busiest.Name}, {Quantity.Text(busiest.Busy, unit)}. Least busy: {idlest.Name}, {Quantity.Text(idlest.Busy, unit)}.";

@@ -25,7 +25,7 @@ internal static class LogTicks
     private static double[] Powers(double lowest, double highest, string unit, double root, int stride)
     {
         // Counted in the smallest unit, so that a time in seconds also gets 1 µs and 1 ms.
-        var (factor, _) = Quantity.ToBase(unit);
+        var factor = Quantity.FactorToSmallest(unit);
         var first = (int)Math.Floor(Math.Log(lowest * factor, root) / stride);
         var last = (int)Math.Ceiling(Math.Log(highest * factor, root) / stride);
         return [.. Enumerable.Range(first, last - first + 1).Select(power => Math.Pow(root, power * stride) / factor)];

@@ -29,7 +29,26 @@ internal static class PlotlyNetChart
     /// <summary>The chart as data, layout and config, in the workshop's look.</summary>
     internal static JsonObject ToJson(GenericChart chart)
     {
-        var figure = JsonNode.Parse(GenericChart.toFigureJson(chart))!;
-        return WorkshopLook.Apply(figure["data"]!.AsArray(), figure["layout"]!.AsObject());
+        var figure = JsonNode.Parse(GenericChart.toFigureJson(WithoutDefaults(chart)))!;
+        return PlotlyTemplate.Complete(figure["data"]!.AsArray(), figure["layout"]!.AsObject());
+    }
+
+    /// <summary>The chart less what the library adds to each: its default template, and a default size that would not fit a telephone.</summary>
+    /// <remarks>Writing that template as JSON takes the library the better part of a second; comparing it here takes milliseconds.</remarks>
+    private static GenericChart WithoutDefaults(GenericChart chart)
+    {
+        var layout = GenericChart.getLayout(chart);
+        if (layout.Properties.GetValueOrDefault("template") is not Template template || !template.StructurallyEquals(Defaults.DefaultTemplate))
+            return chart;
+        var isDefaultSize = layout.Properties.GetValueOrDefault("width") is int width && width == Defaults.DefaultWidth
+            && layout.Properties.GetValueOrDefault("height") is int height && height == Defaults.DefaultHeight;
+        // A copy: the layout belongs to the cell's chart.
+        var kept = new Layout();
+        foreach (var (name, value) in layout.Properties)
+        {
+            if (name != "template" && !(isDefaultSize && name is "width" or "height"))
+                kept.SetProperty(name, value);
+        }
+        return GenericChart.setLayout(kept, chart);
     }
 }

@@ -11,9 +11,14 @@ internal static class PlotlyTemplate
 {
     private static readonly string Template = EmbeddedText.Read("template.json");
 
-    internal static JsonObject Read() => JsonNode.Parse(Template)!.AsObject();
+    /// <summary>A whole figure for plotly.js. A template that its author chose stays.</summary>
+    internal static JsonObject Complete(JsonArray data, JsonObject layout)
+    {
+        layout["template"] ??= JsonNode.Parse(Template);
+        return new JsonObject { ["data"] = data.DeepClone(), ["layout"] = layout.DeepClone(), ["config"] = Config() };
+    }
 
-    internal static JsonObject Config() => new()
+    private static JsonObject Config() => new()
     {
         ["responsive"] = true,
         ["displaylogo"] = false,

@@ -16,7 +16,7 @@ internal static class XPlotChart
         var layout = TakeValue(ref script, "var layout ="u8) as JsonObject;
         return data is null
             ? throw new FormatException("The XPlot chart has no traces, or this version of XPlot writes them differently. Plot at least one, with XPlot.Plotly 4.1.0.")
-            : WorkshopLook.Apply(data, layout ?? []);
+            : PlotlyTemplate.Complete(data, layout ?? []);
     }
 
     /// <summary>The JSON value behind a declaration; <paramref name="script"/> moves on behind it.</summary>

@@ -43,12 +43,8 @@ internal static class Quantity
     /// <summary>The ratio of neighbouring round values of a unit: 2 for bytes, 10 for everything else.</summary>
     internal static double StepOf(string unit) => ReferenceEquals(FamilyOf(unit), Bytes) ? 2 : 10;
 
-    /// <summary>The unit that all units of its kind are told in: ns for times, B for bytes.</summary>
-    internal static (double Factor, string Unit) ToBase(string unit)
-    {
-        var family = FamilyOf(unit);
-        return family.Length == 0 ? (1, unit) : (SizeIn(family, unit), family[0].Unit);
-    }
+    /// <summary>How many nanoseconds or bytes a unit has; 1 for other units.</summary>
+    internal static double FactorToSmallest(string unit) => FamilyOf(unit) is { Length: > 0 } family ? SizeIn(family, unit) : 1;
 
     private static (string Unit, double Size)[] FamilyOf(string unit) =>
         unit == "us" || Times.Any(time => time.Unit == unit) ? Times

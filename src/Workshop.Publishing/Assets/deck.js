@@ -5,7 +5,7 @@
 
   Reveal.initialize({
     width: 1280, height: 720, margin: 0, minScale: .1, maxScale: 3,
-    center: false, hash: true, slideNumber: "c/t", controlsTutorial: false,
+    center: false, hash: true, display: "flex", slideNumber: "c/t", controlsTutorial: false,
     scrollActivationWidth: null,
     transition: reducedMotion ? "none" : "fade", transitionSpeed: "fast", backgroundTransition: "none",
     plugins: [RevealNotes]

@@ -75,11 +75,18 @@
     })();
   }
 
+  // Two frames later the text has been painted; a page in the background gets no frames and need not wait.
+  function afterFirstPaint(act) {
+    var acted = false;
+    function once() { if (!acted) { acted = true; act(); } }
+    requestAnimationFrame(function () { requestAnimationFrame(once); });
+    setTimeout(once, 500);
+  }
+
   addCopyButtons();
   followSections();
   foldChaptersOnSmallScreens();
-  // Two frames later the text has been painted.
-  requestAnimationFrame(function () { requestAnimationFrame(drawCharts); });
+  afterFirstPaint(drawCharts);
   addEventListener("beforeprint", function () {
     document.querySelectorAll(".chart-plot[data-drawn=done]").forEach(function (plot) { window.Plotly.Plots.resize(plot); });
   });

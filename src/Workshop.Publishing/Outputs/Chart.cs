@@ -56,7 +56,9 @@ internal sealed class Chart
     {
         get
         {
-            var paragraph = _text.Split("\n\n")[0].Replace('\n', ' ').Trim();
+            var lines = _text.Split("\n\n")[0].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            // A line without a full stop is the title; read aloud it needs one.
+            var paragraph = string.Join(' ', lines.Select(line => line[^1] is '.' or '!' or '?' ? line : line + "."));
             return paragraph.Length > 0 ? paragraph : Title.Length > 0 ? $"Chart: {Title}" : "Chart";
         }
     }

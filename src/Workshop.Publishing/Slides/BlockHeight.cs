@@ -11,16 +11,16 @@ internal static class BlockHeight
 {
     private const int LineOfText = 40;
     private const int LineOfCode = 27;
-    private const int LineOfOutput = 24;
+    private const int LineOfOutput = 27;
     private const int Gap = 18;
     private const double CharactersPerLine = 82;
 
     // Higher code and output scrolls (deck.css: max-height).
-    private const int MostCode = 400;
+    private const int MostCode = 440;
     private const int MostOutput = 300;
 
     /// <summary>The least height that a chart is drawn at; it grows into the room that is left.</summary>
-    private const int LeastChart = 340;
+    private const int LeastChart = 290;
 
     internal static int OfMarkdown(Block block, int columns = 1) => block switch
     {
@@ -41,10 +41,11 @@ internal static class BlockHeight
     internal static int OfOutput(RenderedOutput output) => Gap + output.Form switch
     {
         OutputForm.Chart => LeastChart,
-        OutputForm.Claim => 104,
+        OutputForm.Claim => 98,
         OutputForm.Image => 380,
         OutputForm.Html => Math.Min(output.Lines * 44 + 30, 420),
-        _ => Math.Min(output.Lines * LineOfOutput + 30, MostOutput),
+        OutputForm.Error => Math.Min(output.Lines * LineOfOutput + 50, MostOutput),
+        _ => Math.Min(output.Lines * LineOfOutput + 8, MostOutput),
     };
 
     private static int LinesOf(string text, int columns) =>

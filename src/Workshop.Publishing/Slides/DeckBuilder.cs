@@ -74,20 +74,30 @@ internal sealed class DeckBuilder
         }
         _outline.StartSlide();
         foreach (var block in rest)
-            AddBlock(MarkdownBlock(block, cell));
+            AddAll([MarkdownBlock(block, cell)], SlideType.Slide);
     }
 
     private void AddBlocks(CellGroup group)
     {
-        var type = group.Cells[0].Cell.SlideType;
-        var blocks = (group.Columns > 1 ? [ColumnsBlock(group)] : BlocksOf(group.Cells[0])).ToList();
-        if (blocks.Count == 0)
+        var cell = group.Cells[0];
+        IEnumerable<SlideBlock> blocks = group.Columns > 1 ? [ColumnsBlock(group)] : [.. BlocksOf(cell)];
+        var outputs = OutputBlocks(cell).ToList();
+        if (!blocks.Any() && outputs.Count == 0)
             return;
-        _outline.Start(type);
+        _outline.Start(cell.Cell.SlideType);
         foreach (var block in blocks)
-            AddBlock(type == SlideType.Fragment ? AsFragment(block) : block);
-        if (type == SlideType.Fragment)
+            AddAll([block], cell.Cell.SlideType);
+        // What a cell shows stays together, if need be on the slide after its code.
+        if (outputs.Count > 0)
+            AddAll(outputs, cell.Cell.SlideType);
+        if (cell.Cell.SlideType == SlideType.Fragment)
             _outline.Current.Fragments++;
+    }
+
+    private void AddAll(List<SlideBlock> blocks, SlideType type)
+    {
+        if (!_outline.AddTogether(type == SlideType.Fragment ? [.. blocks.Select(AsFragment)] : blocks))
+            _site.Warn(new PublishWarning(_notebook.Source.Path, blocks[0].Cell, $"the slide '{_outline.Current.Title}' is too full and gets small print. Split the cell."));
     }
 
     // The parts of one cell appear together.
@@ -96,17 +106,11 @@ internal sealed class DeckBuilder
         Html = $"<div class=\"fragment\" data-fragment-index=\"{_outline.Current.Fragments.ToString(CultureInfo.InvariantCulture)}\">\n{block.Html}</div>\n",
     };
 
-    private void AddBlock(SlideBlock block)
-    {
-        if (!_outline.Add(block))
-            _site.Warn(new PublishWarning(_notebook.Source.Path, block.Cell, $"the slide '{_outline.Current.Title}' is too full and gets small print. Split the cell."));
-    }
-
     private IEnumerable<SlideBlock> BlocksOf(ParsedCell cell)
     {
         if (cell.Document is { } document)
             return document.Select(block => MarkdownBlock(block, cell));
-        return cell.Cell.Kind == CellKind.Code ? CodeBlocks(cell) : [];
+        return cell.Cell.Kind == CellKind.Code ? InputBlocks(cell) : [];
     }
 
     private SlideBlock MarkdownBlock(Block block, ParsedCell cell) =>
@@ -117,12 +121,16 @@ internal sealed class DeckBuilder
             Cell = cell.Number,
         };
 
-    private IEnumerable<SlideBlock> CodeBlocks(ParsedCell cell)
+    private IEnumerable<SlideBlock> InputBlocks(ParsedCell cell)
     {
         var input = CodeCell.Input(cell.Cell, _highlighter);
         // A folded input would open over the slide's edge; the page has it.
         if (input.Length > 0 && !cell.Cell.Has(CellRoles.HideInput))
             yield return new SlideBlock(CodeCell.Label(cell.Cell) + input, BlockHeight.OfCode(cell.Cell.Source.TrimEnd('\n').Split('\n').Length)) { Cell = cell.Number };
+    }
+
+    private IEnumerable<SlideBlock> OutputBlocks(ParsedCell cell)
+    {
         foreach (var output in _outputs.Render(cell, _notebook.Source, LinksOf(cell), onSlides: true, _ => null))
         {
             HasCharts |= output.Form == OutputForm.Chart;

@@ -22,15 +22,24 @@ internal sealed class DeckOutline
             _columns[^1].Add(new Slide());
     }
 
+    /// <summary>Adds blocks that belong together: on one slide if there is one with room for all of them.</summary>
+    /// <returns>False if one of them is too high for any slide.</returns>
+    internal bool AddTogether(IReadOnlyList<SlideBlock> blocks)
+    {
+        if (!Current.Fits(blocks) && Current.HasBody)
+            Continue();
+        return blocks.Aggregate(true, (fits, block) => Add(block) && fits);
+    }
+
     /// <summary>
     /// Adds a block, on a following slide under the same heading if it does not fit.
-    /// Returns false if it is too high for any slide.
     /// </summary>
+    /// <returns>False if it is too high for any slide.</returns>
     internal bool Add(SlideBlock block)
     {
-        if (!Current.Fits(block) && Current.HasBody)
+        if (!Current.Fits([block]) && Current.HasBody)
             Continue();
-        var fits = Current.Fits(block);
+        var fits = Current.Fits([block]);
         Current.Add(block);
         return fits;
     }

@@ -4,7 +4,10 @@ namespace Workshop.Publishing.Slides;
 internal sealed class Slide
 {
     /// <summary>What fits between the title and the footer, in CSS pixels of the 1280 × 720 canvas.</summary>
-    internal const int Room = 590;
+    internal const int Room = 605;
+
+    // Whatever its level, the heading that opens a slide is set as a title.
+    private const int TitleHeight = 84;
 
     private readonly List<SlideBlock> _blocks = [];
 
@@ -20,14 +23,14 @@ internal sealed class Slide
     internal string Title => _blocks.FirstOrDefault(block => block.Heading is not null)?.Heading ?? "";
 
     /// <summary>The heading this slide opens with, or null.</summary>
-    internal SlideBlock? Opening => _blocks.FirstOrDefault() is { Level: 1 or 2 } first ? first : null;
+    internal SlideBlock? Opening => _blocks.FirstOrDefault() is { Level: > 0 } first ? first : null;
 
     /// <summary>Whether there is more than the heading.</summary>
     internal bool HasBody => _blocks.Count > (Opening is null ? 0 : 1);
 
-    internal int Height => _blocks.Sum(block => block.Height);
+    internal int Height => _blocks.Sum(block => block == Opening ? TitleHeight : block.Height);
 
-    internal bool Fits(SlideBlock block) => Height + block.Height <= Room;
+    internal bool Fits(IEnumerable<SlideBlock> blocks) => Height + blocks.Sum(block => block.Height) <= Room;
 
     internal void Add(SlideBlock block) => _blocks.Add(block);
 

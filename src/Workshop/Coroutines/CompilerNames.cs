@@ -10,6 +10,10 @@ internal static class CompilerNames
     internal const string State = "<>1__state";
     internal const string This = "<>4__this";
 
+    // The methods that hold the top-level statements of a script and of a program.
+    private const string ScriptBody = "<Initialize>";
+    private const string ProgramBody = "<Main>$";
+
     /// <summary>The source's name of the method that a state machine was made of.</summary>
     internal static string Method(Type stateMachine)
     {
@@ -21,6 +25,8 @@ internal static class CompilerNames
             var kind = inner[(inner.LastIndexOf('>') + 1)..];
             if (kind.StartsWith("g__", StringComparison.Ordinal)) return kind["g__".Length..].Split('|')[0];
             if (!outer.StartsWith('<')) return $"lambda in {outer}";
+            if (outer.StartsWith(ScriptBody, StringComparison.Ordinal)) return "lambda in a cell";
+            if (outer.StartsWith(ProgramBody, StringComparison.Ordinal)) return "lambda in Main";
             inner = outer;
         }
 

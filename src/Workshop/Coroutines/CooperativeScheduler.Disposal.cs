@@ -57,8 +57,7 @@ public sealed partial class CooperativeScheduler
         lock (_lock)
         {
             _inbox = default;
-            _allEnded?.TrySetException(new ObjectDisposedException(nameof(CooperativeScheduler)));
-            _allEnded = null;
+            FailWaits();
         }
 
         return live;

@@ -38,7 +38,7 @@ public sealed partial class CooperativeScheduler
 
             worker.IsIdle = true;
             Volatile.Write(ref _idleCount, _idleCount + 1);
-            if (_idleCount == _workers.Length) CompleteWaitsIfAllEnded();
+            if (_idleCount == _workers.Length) CompleteWaits();
             // Those that have more than one ready will share at the end of their turn.
             foreach (var other in _workers)
             {

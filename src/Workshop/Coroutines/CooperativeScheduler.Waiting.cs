@@ -4,6 +4,7 @@ public sealed partial class CooperativeScheduler
 {
     // Guarded by the lock.
     private TaskCompletionSource? _allEnded;
+    private TaskCompletionSource? _allIdle;
 
     /// <summary>Starts a coroutine and blocks the calling thread until it has ended; throws what it threw.</summary>
     /// <exception cref="InvalidOperationException">The coroutine was started before, or the calling thread is a worker.</exception>
@@ -30,7 +31,7 @@ public sealed partial class CooperativeScheduler
     public void WaitAll(CancellationToken cancellationToken = default)
     {
         ThrowIfOnWorker(nameof(WaitAll));
-        AllEndedAsync().WaitAsync(cancellationToken).GetAwaiter().GetResult();
+        WhenAllIdle(ref _allEnded).WaitAsync(cancellationToken).GetAwaiter().GetResult();
         UnobservedFaults.ThrowIfAny();
     }
 
@@ -40,27 +41,60 @@ public sealed partial class CooperativeScheduler
     public async Task WaitAllAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfOnWorker(nameof(WaitAllAsync));
-        await AllEndedAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        await WhenAllIdle(ref _allEnded).WaitAsync(cancellationToken).ConfigureAwait(false);
         UnobservedFaults.ThrowIfAny();
     }
 
-    private Task AllEndedAsync()
+    /// <summary>
+    /// Blocks the calling thread until every worker is idle: each started coroutine has ended, or stands at an await for
+    /// something that has not happened.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the waiting, not the coroutines.</param>
+    /// <exception cref="InvalidOperationException">The calling thread is a worker.</exception>
+    /// <exception cref="ObjectDisposedException">The scheduler was disposed, or is before that moment comes.</exception>
+    public void WaitIdle(CancellationToken cancellationToken = default)
+    {
+        ThrowIfOnWorker(nameof(WaitIdle));
+        WhenAllIdle(ref _allIdle).WaitAsync(cancellationToken).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Completes when every worker is idle: what <see cref="WaitIdle"/> waits for, without blocking.</summary>
+    /// <inheritdoc cref="WaitIdle" path="/param"/>
+    /// <inheritdoc cref="WaitIdle" path="/exception"/>
+    public Task WaitIdleAsync(CancellationToken cancellationToken = default)
+    {
+        ThrowIfOnWorker(nameof(WaitIdleAsync));
+        return WhenAllIdle(ref _allIdle).WaitAsync(cancellationToken);
+    }
+
+    private Task WhenAllIdle(ref TaskCompletionSource? wait)
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_stopping, this);
-            _allEnded ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var ended = _allEnded.Task;
-            if (_idleCount == _workers.Length) CompleteWaitsIfAllEnded();
-            return ended;
+            wait ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var task = wait.Task;
+            if (_idleCount == _workers.Length) CompleteWaits();
+            return task;
         }
     }
 
     // Only when all workers are idle: then the counters stand still, and the lock has made them visible.
-    private void CompleteWaitsIfAllEnded()
+    private void CompleteWaits()
     {
-        if (_allEnded is null || _inbox.Count > 0 || StartedSoFar != CompletedSoFar) return;
-        _allEnded.SetResult();
+        if (_inbox.Count > 0) return;
+        _allIdle?.SetResult();
+        _allIdle = null;
+        if (StartedSoFar != CompletedSoFar) return;
+        _allEnded?.SetResult();
+        _allEnded = null;
+    }
+
+    private void FailWaits()
+    {
+        _allIdle?.SetException(new ObjectDisposedException(nameof(CooperativeScheduler)));
+        _allIdle = null;
+        _allEnded?.SetException(new ObjectDisposedException(nameof(CooperativeScheduler)));
         _allEnded = null;
     }
 

@@ -10,22 +10,22 @@ namespace Workshop.Coroutines;
 internal sealed class LiveTable(short worker)
 {
     private readonly Stack<int> _free = new();
-    private Coroutine?[] _entries = new Coroutine?[16];
+    private Entry[] _entries = new Entry[16];
     private int _used;
 
     internal void Add(Coroutine coroutine)
     {
         coroutine.WorkerNumber = worker;
         var slot = coroutine.Slot;
-        if ((uint)slot < (uint)_used && ReferenceEquals(_entries[slot], coroutine)) return;
+        if ((uint)slot < (uint)_used && ReferenceEquals(_entries[slot].Coroutine, coroutine)) return;
         slot = FreeSlot();
         coroutine.Slot = slot;
-        _entries[slot] = coroutine;
+        _entries[slot].Coroutine = coroutine;
     }
 
     internal void Remove(Coroutine coroutine)
     {
-        _entries[coroutine.Slot] = null;
+        _entries[coroutine.Slot].Coroutine = null;
         _free.Push(coroutine.Slot);
     }
 
@@ -35,7 +35,7 @@ internal sealed class LiveTable(short worker)
         var entries = Volatile.Read(ref _entries);
         for (var slot = 0; slot < entries.Length; slot++)
         {
-            if (entries[slot] is { } coroutine && IsValid(coroutine, slot)) yield return coroutine;
+            if (entries[slot].Coroutine is { } coroutine && IsValid(coroutine, slot)) yield return coroutine;
         }
     }
 
@@ -53,14 +53,20 @@ internal sealed class LiveTable(short worker)
     {
         for (var slot = 0; slot < _used; slot++)
         {
-            if (_entries[slot] is { } coroutine && IsValid(coroutine, slot)) continue;
-            _entries[slot] = null;
+            if (_entries[slot].Coroutine is { } coroutine && IsValid(coroutine, slot)) continue;
+            _entries[slot].Coroutine = null;
             _free.Push(slot);
         }
 
         if (_free.Count > _used / 2) return;
-        var larger = new Coroutine?[_entries.Length * 2];
+        var larger = new Entry[_entries.Length * 2];
         _entries.CopyTo(larger, 0);
         Volatile.Write(ref _entries, larger);
+    }
+
+    // A struct around the reference: an array of a class that has subclasses checks the type of whatever is stored in it.
+    private struct Entry
+    {
+        internal Coroutine? Coroutine;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Workshop.Coroutines;
 
 /// <summary>What a scheduler has done so far. Read while it works, the numbers are each right but not of one moment.</summary>
@@ -11,4 +13,10 @@ public sealed record SchedulerStatistics(long Started, long Completed, IReadOnly
 
     /// <summary>The turns that all workers gave.</summary>
     public long Switches => Workers.Sum(worker => worker.Switches);
+
+    /// <summary>A line for the scheduler and one for each worker.</summary>
+    public override string ToString() => string.Join(
+        '\n',
+        Workers.Select(worker => worker.ToString())
+            .Prepend(string.Create(CultureInfo.InvariantCulture, $"{Started:N0} started, {Completed:N0} completed, {Live:N0} live, {Switches:N0} switches")));
 }

@@ -7,14 +7,17 @@ internal static class StateMachineReader
 {
     private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
     private const int DeepestClosure = 8;
+    private const int NotBegun = -1;
 
     internal static int State(object copy) =>
-        copy.GetType().GetField(CompilerNames.State, Fields)?.GetValue(copy) as int? ?? -1;
+        copy.GetType().GetField(CompilerNames.State, Fields)?.GetValue(copy) as int? ?? NotBegun;
 
     internal static IReadOnlyList<PreservedVariable> Variables(object copy)
     {
         var variables = new List<PreservedVariable>();
         foreach (var field in copy.GetType().GetFields(Fields)) Add(field, copy, variables);
+        // Before its first line the method has set no local.
+        if (State(copy) == NotBegun) variables.RemoveAll(variable => variable.Kind == VariableKind.Local);
         return [.. variables.OrderBy(variable => variable.Kind)];
     }
 

@@ -34,6 +34,7 @@ public sealed class SuspendedState
     public int? AwaitNumber => State >= 0 ? State + 1 : null;
 
     /// <summary>The preserved variables: arguments, then locals, as the compiler lists them. Empty at the end and while it runs.</summary>
+    /// <remarks>A local that the method has not reached has its type's default value.</remarks>
     public IReadOnlyList<PreservedVariable> Variables { get; }
 
     /// <summary>In words.</summary>

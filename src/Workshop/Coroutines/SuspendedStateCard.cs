@@ -17,7 +17,7 @@ internal static class SuspendedStateCard
             ("waits for", state.WaitsFor),
         };
         if (state.Worker is { } worker) rows.Add(("worker", string.Create(CultureInfo.InvariantCulture, $"{worker}")));
-        rows.AddRange(state.Variables.Select(variable => (variable.Name, $"{Show(variable.Value)}  ({Word(variable.Kind)})")));
+        rows.AddRange(state.Variables.Where(variable => !IsCell(variable)).Select(variable => (variable.Name, $"{Show(variable.Value)}  ({Word(variable.Kind)})")));
         rows.Add(("occupies", string.Create(CultureInfo.InvariantCulture, $"{state.Bytes} bytes")));
 
         var width = rows.Max(row => row.Name.Length) + 2;
@@ -35,6 +35,10 @@ internal static class SuspendedStateCard
         CoroutineStatus.Ready => "started, before its first line",
         _ => state.Status.ToString().ToLowerInvariant(),
     };
+
+    // In a notebook every top-level method has the same "this", which says nothing: Submission#4.
+    private static bool IsCell(PreservedVariable variable) =>
+        variable.Kind == VariableKind.This && variable.Type.Name.Contains('#', StringComparison.Ordinal);
 
     private static string Word(VariableKind kind) => kind switch
     {

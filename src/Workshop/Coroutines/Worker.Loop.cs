@@ -75,6 +75,8 @@ public sealed unsafe partial class Worker
         Loop();
     }
 
+    // The loop is entered once and never left, so the JIT gets no second look at it: compile it in full at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Loop()
     {
         Coroutine? running = null;

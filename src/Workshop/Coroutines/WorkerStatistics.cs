@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Workshop.Coroutines;
 
 /// <summary>What one worker has done so far.</summary>
@@ -7,4 +9,10 @@ namespace Workshop.Coroutines;
 /// <param name="Received">Coroutines that came from outside or from another worker.</param>
 /// <param name="Given">Coroutines that it gave to idle workers.</param>
 /// <param name="Sleeps">How often it found nothing to do and slept.</param>
-public sealed record WorkerStatistics(int Worker, long Switches, int Ready, long Received, long Given, long Sleeps);
+public sealed record WorkerStatistics(int Worker, long Switches, int Ready, long Received, long Given, long Sleeps)
+{
+    /// <summary>One line.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"worker {Worker}: {Switches:N0} switches, {Ready:N0} ready, {Received:N0} received, {Given:N0} given away, {Sleeps:N0} sleeps");
+}

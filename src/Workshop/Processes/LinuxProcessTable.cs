@@ -18,7 +18,8 @@ internal static class LinuxProcessTable
         }
     }
 
-    private static ProcessEntry? Read(int id)
+    /// <summary>One process's row; null when there is none.</summary>
+    internal static ProcessEntry? Read(int id)
     {
         try
         {
@@ -35,7 +36,7 @@ internal static class LinuxProcessTable
     }
 
     /// <summary>Reads "id (name) state parent …". The name may hold spaces and parentheses, so the last one counts.</summary>
-    internal static ProcessEntry Parse(int id, string stat)
+    private static ProcessEntry Parse(int id, string stat)
     {
         var fields = stat.AsSpan(stat.LastIndexOf(')') + 2);
         var state = fields[0];

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Workshop.Interop.Linux;
@@ -40,6 +41,25 @@ public static partial class ProcessTree
     /// <exception cref="Win32Exception">The system refuses to list its processes.</exception>
     public static IReadOnlyList<int> DescendantsOf(int processId) =>
         [.. Walk(processId, []).Where(entry => !entry.HasEnded).Select(entry => entry.Id)];
+
+    /// <summary>Whether a process of this id runs, anywhere on the machine.</summary>
+    /// <remarks>One that has ended, and that its parent has not asked about yet (a zombie), counts as ended on Linux.
+    /// Ids are given out again, so the answer says little about a process that ended long ago.</remarks>
+    /// <param name="processId">The process's id.</param>
+    public static bool IsAlive(int processId)
+    {
+        if (OperatingSystem.IsLinux())
+            return LinuxProcessTable.Read(processId) is { HasEnded: false };
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return !process.HasExited;
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     [SupportedOSPlatform("linux")]
     private static void BecomeSubreaper()

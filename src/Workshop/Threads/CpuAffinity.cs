@@ -21,8 +21,6 @@ public static class CpuAffinity
         try
         {
             AllowedCores = new ReadOnlyCollection<int>(Backend.ReadProcess().ToCores());
-            // Some sandboxes forbid the call as such. Asking for what the thread has already shows it and changes nothing.
-            Backend.Bind(Backend.ReadThread());
         }
         catch (Win32Exception refused)
         {

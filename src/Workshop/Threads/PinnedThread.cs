@@ -17,8 +17,8 @@ public class PinnedThread : IDisposable
     private readonly Thread _thread;
     private readonly CancellationTokenSource _stop = new();
 
-    // No spinning: the new thread may need this very core to get on with it.
-    private readonly ManualResetEventSlim _bound = new(initialState: false, spinCount: 0);
+    // Spins before it blocks: the new thread is running already, and binding is all that is left for it to do.
+    private readonly ManualResetEventSlim _bound = new();
 
     private ExceptionDispatchInfo? _refusal;
     private ExceptionDispatchInfo? _failure;

@@ -38,9 +38,20 @@ public class ForeignChartTests
     [Fact]
     public void A_plotly_net_chart_takes_the_workshop_s_look_and_its_size_fits_the_page()
     {
-        var json = PlotlyJson.Of(Figure.Of(ByPlotlyNet()));
+        var chart = ByPlotlyNet();
+        var json = PlotlyJson.Of(Figure.Of(chart));
         Assert.Null(json["layout"]!["width"]);
+        Assert.True(GenericChart.getLayout(chart).Properties.ContainsKey("template"), "The cell's own chart is left as it was.");
         Assert.Equal("rgba(0,0,0,0)", (string?)json["layout"]!["template"]!["layout"]!["paper_bgcolor"]);
+    }
+
+    [Fact]
+    public void A_size_that_was_chosen_stays()
+    {
+        var chart = ByPlotlyNet();
+        GenericChart.getLayout(chart).SetProperty("width", 300);
+        var layout = PlotlyJson.Of(Figure.Of(chart))["layout"]!;
+        Assert.Equal((300, Defaults.DefaultHeight), ((int?)layout["width"], (int?)layout["height"]));
     }
 
     [Fact]

@@ -35,6 +35,14 @@ public class GanttTests
     }
 
     [Fact]
+    public void Time_counts_from_the_earliest_start()
+    {
+        var figure = Chart.Gantt("Who ran when", "s", Day.Select(bar => bar with { Start = bar.Start + 4e12, End = bar.End + 4e12 }));
+        Assert.Equal([0], PlotlyJson.Numbers(PlotlyJson.Of(figure)["data"]![0]!["base"]));
+        Assert.Contains("over 9,000,000 s.", figure.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_bar_that_ends_before_it_starts_is_refused_by_lane()
     {
         var refused = Assert.Throws<ArgumentException>(() => Chart.Gantt("Who ran when", "ns", [new("worker 1", 2, 1, "bread")]));

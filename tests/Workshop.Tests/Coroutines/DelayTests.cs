@@ -21,7 +21,7 @@ public class DelayTests
         }
 
         Coroutine[] sleepers = [floor.Start(Sleep(300, "d")), floor.Start(Sleep(100, "a")), floor.Start(Sleep(200, "b")), floor.Start(Sleep(200, "c"))];
-        await AllSuspended(floor, sleepers);
+        await floor.WaitIdleAsync(Token);
         time.Advance(TimeSpan.FromMilliseconds(100));
         await sleepers[1];
         Assert.Equal(["a"], ended);
@@ -41,7 +41,7 @@ public class DelayTests
         var time = new FakeTimeProvider();
         await using var floor = new CooperativeScheduler(timeProvider: time);
         var sleeper = floor.Start(Sleep(ticks));
-        await AllSuspended(floor, sleeper);
+        await floor.WaitIdleAsync(Token);
         time.Advance(TimeSpan.FromTicks(ticks - 1));
         Assert.Equal(CoroutineStatus.Suspended, sleeper.Status);
         time.Advance(TimeSpan.FromTicks(1));
@@ -70,7 +70,7 @@ public class DelayTests
         var time = new FakeTimeProvider();
         await using var floor = new CooperativeScheduler(timeProvider: time);
         var sleepers = Enumerable.Range(0, 10_000).Select(i => floor.Start(Sleep(i % 100))).ToArray();
-        await AllSuspended(floor, sleepers);
+        await floor.WaitIdleAsync(Token);
         time.Advance(TimeSpan.FromMilliseconds(100));
         await floor.WaitAllAsync(Token);
         Assert.All(sleepers, sleeper => Assert.Equal(CoroutineStatus.Completed, sleeper.Status));
@@ -86,7 +86,7 @@ public class DelayTests
         using var cancellation = new CancellationTokenSource();
         var hour = floor.Start(Sleep(TimeSpan.FromHours(1), cancellation.Token));
         var ever = floor.Start(Sleep(Timeout.InfiniteTimeSpan, cancellation.Token));
-        await AllSuspended(floor, hour, ever);
+        await floor.WaitIdleAsync(Token);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await hour);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await ever);
@@ -102,12 +102,5 @@ public class DelayTests
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await floor.Start(Sleep()));
 
         static async Coroutine Sleep() => await Coroutine.Delay(TimeSpan.FromMilliseconds(-5));
-    }
-
-    // The worker has parked each of them: from now on the clock alone can wake them.
-    private static async Task AllSuspended(CooperativeScheduler floor, params Coroutine[] coroutines)
-    {
-        while (coroutines.Any(coroutine => coroutine.Status != CoroutineStatus.Suspended)) await floor.Start(Pass());
-        static async Coroutine Pass() => await Coroutine.Yield();
     }
 }

@@ -92,9 +92,9 @@ public class DisposalTests
     public async Task The_failure_that_left_others_alive_is_not_lost()
     {
         var floor = new CooperativeScheduler();
-        var failing = floor.Start(Fail());
+        _ = floor.Start(Fail());
         _ = floor.Start(Bake(new TaskCompletionSource().Task));
-        while (!failing.IsCompleted) await floor.Start(Pass());
+        await floor.WaitIdleAsync(Token);
         var refusal = Assert.Throws<LiveCoroutinesException>(floor.Dispose);
         Assert.Contains(nameof(InvalidDataException), refusal.ToString(), StringComparison.Ordinal);
 

@@ -158,6 +158,7 @@ public class LoadTests
         var statistics = floor.Statistics;
         Assert.Equal((2, 2, 0, 15), (statistics.Started, statistics.Completed, statistics.Live, statistics.Switches));
         Assert.Equal(15, Assert.Single(statistics.Workers).Switches);
+        Assert.StartsWith("2 started, 2 completed, 0 live, 15 switches\nworker 0: 15 switches, ", statistics.ToString(), StringComparison.Ordinal);
 
         static async Coroutine Yield(int times)
         {

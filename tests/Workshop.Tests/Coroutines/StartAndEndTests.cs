@@ -163,8 +163,8 @@ public class StartAndEndTests
     public void A_failure_nobody_awaited_is_thrown_by_Dispose()
     {
         var floor = new CooperativeScheduler();
-        var coroutine = floor.Start(BurnTheBread());
-        while (!coroutine.IsCompleted) Thread.Yield();
+        _ = floor.Start(BurnTheBread());
+        floor.WaitIdle(Token);
         var thrown = Assert.Throws<AggregateException>(floor.Dispose);
         Assert.IsType<InvalidDataException>(Assert.Single(thrown.InnerExceptions));
         floor.Dispose(); // The second time says nothing.
@@ -185,6 +185,26 @@ public class StartAndEndTests
         _ = floor.Start(Spread(5));
         await floor.WaitAllAsync(Token);
         Assert.Equal(1 + 3 + 9 + 27 + 81 + 243, ended);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task WaitIdleAsync_waits_until_all_stand_at_an_await()
+    {
+        var gate = new TaskCompletionSource();
+        var standing = 0;
+        async Coroutine Stand(int yields)
+        {
+            for (var i = 0; i < yields; i++) await Coroutine.Yield();
+            Interlocked.Increment(ref standing);
+            await gate.Task;
+        }
+
+        await using var floor = new CooperativeScheduler(workers: 2);
+        for (var i = 0; i < 50; i++) _ = floor.Start(Stand(yields: 20 * i));
+        await floor.WaitIdleAsync(Token);
+        Assert.Equal(50, standing);
+        gate.SetResult();
+        await floor.WaitAllAsync(Token);
     }
 
     [Fact(Timeout = 60_000)]

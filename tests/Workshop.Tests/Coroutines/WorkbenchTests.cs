@@ -26,8 +26,8 @@ public class WorkbenchTests
         Assert.DoesNotContain(state.Variables, variable => variable.Name.Contains('<', StringComparison.Ordinal));
 
         first.SetResult();
-        while (Workbench.Inspect(order).AwaitNumber != 2) await floor.Start(Pass());
-        Assert.Equal(71, Workbench.Inspect(order)["total"]);
+        state = await Suspended(floor, order);
+        Assert.Equal((2, 71), (state.AwaitNumber, state["total"]));
         second.SetResult();
         Assert.Equal(78, await order);
 
@@ -62,6 +62,7 @@ public class WorkbenchTests
         Assert.Equal(CoroutineStatus.Created, state.Status);
         Assert.Null(state.AwaitNumber);
         Assert.Equal(7, state["order"]);
+        Assert.DoesNotContain(state.Variables, variable => variable.Kind == VariableKind.Local);
         Assert.StartsWith("Bake: not started", state.ToString(), StringComparison.Ordinal);
     }
 
@@ -220,7 +221,8 @@ public class WorkbenchTests
 
     private static async Task<SuspendedState> Suspended(CooperativeScheduler floor, Coroutine coroutine)
     {
-        while (coroutine.Status != CoroutineStatus.Suspended) await floor.Start(Pass());
+        await floor.WaitIdleAsync(Token);
+        Assert.Equal(CoroutineStatus.Suspended, coroutine.Status);
         return Workbench.Inspect(coroutine);
     }
 

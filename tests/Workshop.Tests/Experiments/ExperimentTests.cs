@@ -62,7 +62,7 @@ public class ExperimentTests
         // In the last round this server had answered four strategies of four downloads, and the four of round one before.
         Assert.Equal(2 * 4 * 4, answered);
         Assert.Contains(result.Rows, row => row.Strategy == "mine");
-        Assert.All(result.Rows, row => Assert.Equal(row.WallTime is null, row.Limitation is not null && row.Strategy.EndsWith("on one core", StringComparison.Ordinal)));
+        Assert.All(result.Rows, row => Assert.Equal(row.WallTime is null, !CpuAffinity.IsSupported && row.Strategy == "4 threads on one core"));
         Assert.All(result.Rows.Where(row => row.WallTime is not null), row => Assert.Equal(2, row.WallTime!.Count));
         Assert.Equal(3, result.Rows.Count(row => row.Work == IdleTimeWork.Computing));
     }, TestContext.Current.CancellationToken);
@@ -80,7 +80,7 @@ public class ExperimentTests
             Assert.Equal(1, series.DistinctCores);
         });
         Assert.All(result.Series, series => Assert.Subset(CpuAffinity.AllowedCores.ToHashSet(), series.Cores.ToHashSet()));
-        Assert.Equal(2, result.Series.Count(series => series.Loaded));
+        Assert.Equal(result.Series.Count / 2, result.Series.Count(series => series.Loaded));
     }, TestContext.Current.CancellationToken);
 
     [Fact(Timeout = 60_000)]
