@@ -25,6 +25,11 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"course: {exception.Message}").ConfigureAwait(false);
             return exception.ExitCode;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"course: {exception.Message} Check the disk and the permissions.").ConfigureAwait(false);
+            return CourseExitCode.LacksSomething;
+        }
         catch (OperationCanceledException) when (termination.Token.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("course: stopped. The notebook's processes are gone, and nothing half-written stays.").ConfigureAwait(false);

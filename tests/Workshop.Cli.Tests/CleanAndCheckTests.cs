@@ -15,7 +15,7 @@ public sealed class CleanAndCheckTests : IDisposable
         var cell = TemporaryFolder.Code(1, "1 + 1");
         cell.ExecutionCount = 1;
         cell.Outputs.Add(new ExecuteResultOutput(1, new JsonObject { ["text/plain"] = "2" }));
-        var path = _folder.Notebook("lesson.ipynb", new NotebookCell(CellKind.Markdown, "# Bread", "title"), cell);
+        var path = _folder.Write("lesson.ipynb", new NotebookCell(CellKind.Markdown, "# Bread", "title"), cell);
 
         var before = await CourseTool.RunAsync(_folder.Path, "check", "lesson.ipynb");
         Assert.Equal(1, before.ExitCode);
@@ -35,7 +35,7 @@ public sealed class CleanAndCheckTests : IDisposable
     {
         var longCell = TemporaryFolder.Code(2, string.Join('\n', Enumerable.Repeat("1;", 16)), "exercize");
         longCell.Metadata["slideshow"] = new JsonObject { ["slide_type"] = "slider" };
-        _folder.Notebook("lesson.ipynb", new NotebookCell(CellKind.Markdown, "# Bread", "title"), longCell);
+        _folder.Write("lesson.ipynb", new NotebookCell(CellKind.Markdown, "# Bread", "title"), longCell);
         var call = await CourseTool.RunAsync(_folder.Path, "check", ".");
         Assert.Equal(1, call.ExitCode);
         Assert.Contains("cell 2 of the file: fault: The tag 'exercize' has no meaning. Did you mean 'exercise'?", call.Out, StringComparison.Ordinal);

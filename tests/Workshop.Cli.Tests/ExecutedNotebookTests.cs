@@ -31,7 +31,7 @@ public sealed class ExecutedNotebookTests : IDisposable
     public async Task Clearing_removes_outputs_at_once_or_when_the_next_one_comes()
     {
         var cells = await ExecuteAsync(
-            "using Workshop.Scripting.Display;\nConsole.Write(\"old\");\nNotebookDisplay.Clear();\nConsole.Write(\"new\");",
+            "using Workshop.Scripting;\nConsole.Write(\"old\");\nNotebookDisplay.Clear();\nConsole.Write(\"new\");",
             "Console.Write(\"old\");\nNotebookDisplay.Clear(wait: true);",
             "Console.Write(\"old\");\nNotebookDisplay.Clear(wait: true);\nConsole.Write(\"new\");");
         Assert.Equal(["stdout:new"], cells[0].Outputs.Select(Describe));

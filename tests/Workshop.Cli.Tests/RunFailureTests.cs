@@ -97,7 +97,7 @@ public sealed class RunFailureTests : IDisposable
     [Fact]
     public async Task A_cell_that_must_fail_may_and_the_notebook_goes_on()
     {
-        _folder.Notebook(
+        _folder.Write(
             "lesson.ipynb",
             TemporaryFolder.Code(0, "throw new InvalidOperationException(\"on purpose\");", "raises-exception"),
             TemporaryFolder.Code(1, "1"));
@@ -110,7 +110,7 @@ public sealed class RunFailureTests : IDisposable
     [Fact]
     public async Task A_cell_that_must_fail_but_does_not_fails_the_notebook()
     {
-        _folder.Notebook("lesson.ipynb", TemporaryFolder.Code(0, "1", "raises-exception"), TemporaryFolder.Code(1, "2"));
+        _folder.Write("lesson.ipynb", TemporaryFolder.Code(0, "1", "raises-exception"), TemporaryFolder.Code(1, "2"));
         var call = await CourseTool.RunAsync(_folder.Path, "run", "lesson.ipynb");
         Assert.Equal(1, call.ExitCode);
         Assert.Contains("tagged raises-exception", call.Out, StringComparison.Ordinal);

@@ -43,8 +43,8 @@ public sealed class SiteTests : IDisposable
     [Fact]
     public async Task Only_picks_notebooks_by_their_numbers()
     {
-        _folder.Notebook("00-flour.ipynb", TemporaryFolder.Code(0, "System.IO.File.WriteAllText(\"ran-00\", \"\");"));
-        _folder.Notebook("01-water.ipynb", TemporaryFolder.Code(0, "System.IO.File.WriteAllText(\"ran-01\", \"\");"));
+        _folder.Write("00-flour.ipynb", TemporaryFolder.Code(0, "System.IO.File.WriteAllText(\"ran-00\", \"\");"));
+        _folder.Write("01-water.ipynb", TemporaryFolder.Code(0, "System.IO.File.WriteAllText(\"ran-01\", \"\");"));
         var call = await CourseTool.RunAsync(_folder.Path, "build", ".", "--only", "01", "--no-slides", "--out", "site");
         Assert.Equal(0, call.ExitCode);
         Assert.False(File.Exists(_folder.File("ran-00")));
@@ -64,7 +64,7 @@ public sealed class SiteTests : IDisposable
     }
 
     private void WriteLesson(string code) =>
-        _folder.Notebook("lesson.ipynb", new NotebookCell(CellKind.Markdown, "# Bread", "title"), TemporaryFolder.Code(1, code));
+        _folder.Write("lesson.ipynb", new NotebookCell(CellKind.Markdown, "# Bread", "title"), TemporaryFolder.Code(1, code));
 
     private Task<string> ReadAsync(string name) => File.ReadAllTextAsync(_folder.File(name), TestContext.Current.CancellationToken);
 }

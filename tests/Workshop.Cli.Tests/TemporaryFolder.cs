@@ -11,10 +11,10 @@ internal sealed class TemporaryFolder : IDisposable
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Writes a C# notebook with these code cells.</summary>
-    public string Notebook(params string[] cells) => Notebook("lesson.ipynb", [.. cells.Select((source, index) => Code(index, source))]);
+    public string Notebook(params string[] cells) => Write("lesson.ipynb", [.. cells.Select((source, index) => Code(index, source))]);
 
     /// <summary>Writes a notebook with these cells under this name.</summary>
-    public string Notebook(string name, params NotebookCell[] cells)
+    public string Write(string name, params NotebookCell[] cells)
     {
         var path = File(name);
         var kernel = new JsonObject { ["name"] = ".net-csharp", ["language"] = "C#", ["display_name"] = ".NET (C#)" };

@@ -8,9 +8,9 @@ namespace Workshop.Cli.Diagnosis;
 internal static class MachineDiagnosis
 {
     internal static IReadOnlyList<Symptom> Of(CourseFolder course) =>
-        [Sdk(), Library(course), Cores(), Affinity(), ContainerLimits(), Npm(), Chromium()];
+        [Sdk(course), Library(course), Cores(), Affinity(), ContainerLimits(), Npm(course), Chromium()];
 
-    private static Symptom Sdk() => ProgramSearch.FirstLineOf(DotnetProgram.Path(), "--version") is { } version
+    private static Symptom Sdk(CourseFolder course) => ProgramSearch.VersionOf(DotnetProgram.Path(), course.Root) is { } version
         ? new(Health.Good, ".NET SDK", $"{version}, runtime {Environment.Version}", "")
         : new(Health.Missing, ".NET SDK", $"only the runtime {Environment.Version}", "Install the .NET 10 SDK, to build the course.");
 
@@ -45,10 +45,10 @@ internal static class MachineDiagnosis
         return new(Health.Good, "container", Container.IsLikely() ? "yes, without a limit on processor time" : "none seen", "");
     }
 
-    private static Symptom Npm()
+    private static Symptom Npm(CourseFolder course)
     {
         var program = OperatingSystem.IsWindows() ? ProgramSearch.Find("npm.cmd") : ProgramSearch.Find("npm");
-        return program is not null && ProgramSearch.FirstLineOf(program, "--version") is { } version
+        return program is not null && ProgramSearch.VersionOf(program, course.Root) is { } version
             ? new(Health.Good, "npm, for the slides", version, "")
             : new(Health.Missing, "npm, for the slides", "not found", "Install Node.js with npm, or build with --no-slides.");
     }

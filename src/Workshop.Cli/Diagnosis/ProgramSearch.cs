@@ -22,12 +22,16 @@ internal static class ProgramSearch
         return null;
     }
 
-    /// <summary>The first line that the program prints, or null if it fails or takes more than 10 seconds.</summary>
-    internal static string? FirstLineOf(string program, params ReadOnlySpan<string> arguments)
+    /// <summary>The first line of what the program says to --version in that folder, or null if it fails or takes more than 10 seconds.</summary>
+    internal static string? VersionOf(string program, string folder)
     {
-        var start = new ProcessStartInfo { FileName = program, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(program, ["--version"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var process = Process.Start(start)!;

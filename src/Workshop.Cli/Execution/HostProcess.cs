@@ -108,10 +108,16 @@ internal sealed class HostProcess : IDisposable
     private async Task FollowToTheEndAsync(Task sent, Task raw)
     {
         await _process.WaitForExitAsync().ConfigureAwait(false);
-        // Its orphans are ours now, because the tool adopts orphans. They would keep the streams open.
-        ProcessTree.KillDescendants();
-        await Task.WhenAny(Task.WhenAll(sent, raw), Task.Delay(PatienceForLastText)).ConfigureAwait(false);
-        _events.Writer.TryWrite(new HostExited(_process.ExitCode));
-        _events.Writer.Complete();
+        try
+        {
+            // Its orphans are ours now, because the tool adopts orphans. They would keep the streams open.
+            ProcessTree.KillDescendants();
+            await Task.WhenAny(Task.WhenAll(sent, raw), Task.Delay(PatienceForLastText)).ConfigureAwait(false);
+        }
+        finally
+        {
+            _events.Writer.TryWrite(new HostExited(_process.ExitCode));
+            _events.Writer.Complete();
+        }
     }
 }

@@ -9,9 +9,9 @@ namespace Workshop.Cli.Execution;
 /// <remarks>
 /// For one cell:
 /// <code>
-/// Running ─CellEnded→ Ended
-///    └─limit→ Interrupted ─CellEnded→ Ended
-///                  └─grace over→ Killed ─HostExited→ Ended
+/// Sent ─CellBegan→ Running ─CellEnded→ Ended
+///                     └─limit→ Interrupted ─CellEnded→ Ended
+///                                   └─grace over→ Killed ─HostExited→ Ended
 /// </code>
 /// The timers only act on the process; the loop only listens. It always ends, since a killed process always reports its exit.
 /// </remarks>
@@ -43,35 +43,30 @@ internal sealed class NotebookSession : IAsyncDisposable
     internal async Task<CellError?> RunCellAsync(int number, string source)
     {
         _outputs.Begin(number);
-        var ofNotebook = _limits.Notebook - Stopwatch.GetElapsedTime(_started);
-        var limit = TimeSpan.FromTicks(Math.Max(0, Math.Min(_limits.Cell.Ticks, ofNotebook.Ticks)));
-        var overLimit = ofNotebook < _limits.Cell
-            ? TimeLimitErrors.OfNotebook(number, _limits.Notebook)
-            : TimeLimitErrors.OfCell(number, _limits.Cell);
+        _host.Send(new RunCell(number, source));
+        using (var notebookOver = new CancellationTokenSource(TimeLeft))
+        using (notebookOver.Token.UnsafeRegister(_ => _host.Kill(), null))
+        {
+            if (await ListenAsync(static happened => happened is CellBegan).ConfigureAwait(false) is HostExited)
+                return EndOfProcess(number, notebookOver.IsCancellationRequested ? TimeLimitErrors.OfNotebook(number, _limits.Notebook) : null);
+        }
 
+        var (limit, overLimit) = TimeLeft < _limits.Cell
+            ? (TimeLeft, TimeLimitErrors.OfNotebook(number, _limits.Notebook))
+            : (_limits.Cell, TimeLimitErrors.OfCell(number, _limits.Cell));
         using var expired = new CancellationTokenSource(limit);
         using var graceOver = new CancellationTokenSource(limit + ExecutionLimits.Grace);
         using var interrupt = expired.Token.UnsafeRegister(_ => _host.Send(new InterruptCell()), null);
         using var kill = graceOver.Token.UnsafeRegister(_ => _host.Kill(), null);
-        _host.Send(new RunCell(number, source));
+        if (await ListenAsync(happened => happened is CellEnded ended && ended.Cell == number).ConfigureAwait(false) is not CellEnded ended)
+            return EndOfProcess(number, graceOver.IsCancellationRequested ? overLimit : null);
 
-        var last = await ListenAsync(happened => happened is CellEnded ended && ended.Cell == number).ConfigureAwait(false);
-        switch (last)
-        {
-            case CellEnded ended:
-                await ReadRawTextOfAsync(number).ConfigureAwait(false);
-                // A cell that just made it is not blamed, even if the timer fired.
-                if (ended.Status != CellStatus.Interrupted)
-                    return ended.Error;
-                HasEnded = true;
-                return overLimit;
-            case HostExited exited:
-                HasEnded = true;
-                _cancellationToken.ThrowIfCancellationRequested();
-                return graceOver.IsCancellationRequested ? overLimit : ProcessEndErrors.Describe(number, exited.ExitCode);
-            default:
-                throw new UnreachableException($"Cell {number} ended by {last.GetType().Name}.");
-        }
+        await ReadRawTextOfAsync(number).ConfigureAwait(false);
+        // A cell that just made it is not blamed, even if the timer fired.
+        if (ended.Status != CellStatus.Interrupted)
+            return ended.Error;
+        HasEnded = true;
+        return overLimit;
     }
 
     /// <summary>Ends the process and whatever it started.</summary>
@@ -95,6 +90,22 @@ internal sealed class NotebookSession : IAsyncDisposable
         _host.Kill();
         await ListenAsync(static _ => false).ConfigureAwait(false);
         _host.Dispose();
+    }
+
+    private TimeSpan TimeLeft
+    {
+        get
+        {
+            var left = _limits.Notebook - Stopwatch.GetElapsedTime(_started);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    private CellError EndOfProcess(int number, CellError? overLimit)
+    {
+        HasEnded = true;
+        _cancellationToken.ThrowIfCancellationRequested();
+        return overLimit ?? ProcessEndErrors.Describe(number, _exited!.ExitCode);
     }
 
     private async Task<HostEvent> ListenAsync(Func<HostEvent, bool> isLast)

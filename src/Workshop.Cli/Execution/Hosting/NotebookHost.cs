@@ -64,8 +64,8 @@ internal sealed class NotebookHost : IDisposable
                     _cells.Add(cell);
                     break;
                 case InterruptCell:
-                    // Not on this thread: a cell that ignores the interruption must not keep it from noticing the tool's end.
-                    ThreadPool.UnsafeQueueUserWorkItem(static host => host.Interrupt(), this, preferLocal: false);
+                    // Not on this thread, which has to notice the tool's end, nor on the pool's, which the cell may have blocked.
+                    new Thread(Interrupt) { IsBackground = true, Name = "interruption" }.Start();
                     break;
                 case EndNotebook:
                     _cells.CompleteAdding();
@@ -73,8 +73,14 @@ internal sealed class NotebookHost : IDisposable
             }
         }
         // The tool is gone, perhaps by kill -9. Nobody else will tidy up.
-        ProcessTree.KillDescendants();
-        Process.GetCurrentProcess().Kill();
+        try
+        {
+            ProcessTree.KillDescendants();
+        }
+        finally
+        {
+            Process.GetCurrentProcess().Kill();
+        }
     }
 
     private async Task RunCellsAsync()
@@ -84,6 +90,7 @@ internal sealed class NotebookHost : IDisposable
             using var interrupt = new CancellationTokenSource();
             lock (_gate)
                 _running = interrupt;
+            _events.TryWrite(new CellBegan(cell.Number));
             var result = await _engine.ExecuteAsync(new Cell(cell.Number, cell.Source), new PipeCellOutput(cell.Number, _events), interrupt.Token)
                 .ConfigureAwait(false);
             lock (_gate)

@@ -5,12 +5,16 @@ namespace Workshop.Cli.Execution.Protocol;
 
 /// <summary>What the tool learns about the notebook's process: from the process itself, or by watching it.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(CellBegan), "began")]
 [JsonDerivedType(typeof(TextWritten), "text")]
 [JsonDerivedType(typeof(ValueDisplayed), "display")]
 [JsonDerivedType(typeof(ValueUpdated), "update")]
 [JsonDerivedType(typeof(OutputCleared), "clear")]
 [JsonDerivedType(typeof(CellEnded), "ended")]
 internal abstract record HostEvent;
+
+/// <summary>The process is up and turns to this cell: from here on the cell's time counts.</summary>
+internal sealed record CellBegan(int Cell) : HostEvent;
 
 /// <summary>A cell wrote to the console.</summary>
 internal sealed record TextWritten(int Cell, StandardStream Stream, string Text) : HostEvent;
