@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workshop.Cli.Usage;
 using Workshop.Cli.Verbs;
 
 namespace Workshop.Cli;

@@ -1,3 +1,5 @@
+using Workshop.Cli.Usage;
+
 namespace Workshop.Cli.Tests;
 
 public class WordsTests

@@ -1,5 +1,6 @@
 using Workshop.Cli.Execution;
 using Workshop.Cli.Selection;
+using Workshop.Cli.Usage;
 using Workshop.Notebooks;
 
 namespace Workshop.Cli.Checks;

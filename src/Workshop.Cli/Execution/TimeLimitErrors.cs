@@ -1,3 +1,4 @@
+using Workshop.Cli.Usage;
 using Workshop.Scripting;
 
 namespace Workshop.Cli.Execution;

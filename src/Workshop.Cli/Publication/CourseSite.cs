@@ -19,6 +19,9 @@ internal sealed record CourseSite(CourseFolder Course, string Folder)
     /// <summary>Whether to make slides.</summary>
     internal bool Slides { get; init; } = true;
 
+    /// <summary>Where to look for npm, as in PATH; null means PATH itself.</summary>
+    internal string? NpmSearchPath { get; init; }
+
     /// <summary>Writes the site and says what came of it.</summary>
     /// <param name="notebooks">Executed notebooks.</param>
     /// <param name="cancellationToken">Ends a running npm; the site stays as it was.</param>
@@ -40,6 +43,7 @@ internal sealed record CourseSite(CourseFolder Course, string Folder)
             Highlighter = new HighlightedCode(),
             PlotlyScriptPath = File.Exists(Course.PlotlyScript) ? Course.PlotlyScript : null,
             NpmFolder = Course.NpmFolder,
+            NpmSearchPath = NpmSearchPath,
         };
         return Report(await PublishAsync(options, cancellationToken).ConfigureAwait(false));
     }
@@ -65,7 +69,7 @@ internal sealed record CourseSite(CourseFolder Course, string Folder)
     private int Report(PublishReport report)
     {
         foreach (var warning in report.Warnings)
-            Console.Error.WriteLine($"course: warning: {warning}");
+            Console.Error.WriteLine($"course: warning: {warning.File}{(warning.Cell is { } cell ? $", cell {cell} of the file" : "")}: {warning.Message}");
         var start = report.Files.FirstOrDefault(file => file == "index.html") ?? report.Files.FirstOrDefault(file => file.EndsWith(".html", StringComparison.Ordinal));
         if (start is not null)
             Console.WriteLine($"Written: {DisplayPath.Of(Path.Combine(Folder, start))}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Workshop.Cli.Checks;
 using Workshop.Cli.Selection;
+using Workshop.Cli.Usage;
 
 namespace Workshop.Cli.Verbs;
 

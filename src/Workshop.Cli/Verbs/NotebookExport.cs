@@ -2,6 +2,7 @@ using System.CommandLine;
 using Workshop.Cli.Execution;
 using Workshop.Cli.Publication;
 using Workshop.Cli.Selection;
+using Workshop.Cli.Usage;
 
 namespace Workshop.Cli.Verbs;
 

@@ -1,9 +1,8 @@
-using Workshop.Cli.Execution;
 using Workshop.Cli.Reporting;
 using Workshop.Cli.Selection;
 using Workshop.Processes;
 
-namespace Workshop.Cli.Verbs;
+namespace Workshop.Cli.Execution;
 
 /// <summary>Executes notebooks one after the other and reports: what the verbs that execute have in common.</summary>
 internal static class CourseExecution

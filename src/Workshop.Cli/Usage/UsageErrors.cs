@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace Workshop.Cli;
+namespace Workshop.Cli.Usage;
 
 /// <summary>Says in one line what is wrong with a call.</summary>
 internal static class UsageErrors

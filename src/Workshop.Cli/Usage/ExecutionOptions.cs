@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Workshop.Cli.Execution;
 
-namespace Workshop.Cli.Verbs;
+namespace Workshop.Cli.Usage;
 
 /// <summary>The options of every verb that executes notebooks.</summary>
 internal sealed class ExecutionOptions

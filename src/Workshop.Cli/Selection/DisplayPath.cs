@@ -1,4 +1,4 @@
-namespace Workshop.Cli;
+namespace Workshop.Cli.Selection;
 
 /// <summary>Paths as the reader would type them: relative where that is shorter.</summary>
 internal static class DisplayPath

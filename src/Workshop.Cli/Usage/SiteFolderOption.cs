@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Workshop.Cli.Verbs;
+namespace Workshop.Cli.Usage;
 
 /// <summary>The option that names the site's folder.</summary>
 internal sealed class SiteFolderOption

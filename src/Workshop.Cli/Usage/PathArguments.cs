@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Workshop.Cli.Verbs;
+namespace Workshop.Cli.Usage;
 
 /// <summary>The PATH arguments of the verbs.</summary>
 internal static class PathArguments

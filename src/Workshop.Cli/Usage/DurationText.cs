@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Workshop.Cli;
+namespace Workshop.Cli.Usage;
 
 /// <summary>Durations as people write them on a command line: <c>500ms</c>, <c>60s</c>, <c>10m</c>, <c>1h</c>.</summary>
 internal static class DurationText

@@ -1,4 +1,4 @@
-namespace Workshop.Cli;
+namespace Workshop.Cli.Usage;
 
 /// <summary>Finds the word that was probably meant.</summary>
 internal static class ClosestWord
