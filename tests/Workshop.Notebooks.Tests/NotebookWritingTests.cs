@@ -4,7 +4,7 @@ namespace Workshop.Notebooks.Tests;
 
 public class NotebookWritingTests
 {
-    // As nbformat 5.10 writes it: sorted keys, one space, lines, nothing escaped that need not be.
+    // As nbformat writes it: sorted keys, one space, lines, nothing escaped that need not be.
     private const string Normalised = """
         {
          "cells": [

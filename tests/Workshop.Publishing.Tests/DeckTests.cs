@@ -98,12 +98,14 @@ public class DeckTests
         using var site = TestSite.WithDeck(new Lesson()
             .Markdown("## Long", slide: "slide")
             .Code(code, outputs: [Lesson.Chart("Costs", "Costs"), Lesson.Claim("It is so", "holds")])
+            .Markdown("Say it.", slide: "notes")
             .Markdown("## Short", slide: "slide")
             .Code("Line();", outputs: [Lesson.Chart("Costs", "Costs"), Lesson.Claim("It is so", "holds")]));
 
         var slides = site.Deck.QuerySelectorAll("#long, #long-2, #short");
         Assert.Equal(3, slides.Length);
         Assert.Equal("Long", slides[1].QuerySelector("h2")!.TextContent);
+        Assert.Equal([true, true, false], slides.Select(slide => slide.QuerySelector("aside.notes") is not null));
         Assert.Empty(slides[0].QuerySelectorAll(".chart, .claim"));
         Assert.Equal(2, slides[1].QuerySelectorAll(".chart, .claim").Length);
         Assert.Equal(3, slides[2].QuerySelectorAll(".code, .chart, .claim").Length);

@@ -23,7 +23,7 @@ internal sealed record ChapterPage(
             <a class="skip-link" href="#content">Skip to the text</a>
             <header class="top-bar">
             <a class="brand" href="index.html">{Markup.Escape(Outline.Title)}</a>
-            <div class="top-links">{SlidesLink("slides-link")}{PageFrame.ThemeSwitch}</div>
+            <div class="top-links">{SlidesLink}{PageFrame.ThemeSwitch}</div>
             </header>
             <div class="layout">
             <nav class="chapters" aria-label="Chapters">
@@ -47,8 +47,8 @@ internal sealed record ChapterPage(
             """;
     }
 
-    private string SlidesLink(string className) =>
-        HasSlides ? $"""<a class="{className}" href="slides/{Chapter.Name}.html">Slides</a>""" : "";
+    private string SlidesLink =>
+        HasSlides ? $"""<a class="slides-link" href="slides/{Chapter.Name}.html">Slides</a>""" : "";
 
     private string Objectives() => Chapter.Objectives.Count == 0 ? "" : $"""
         <div class="objectives">

@@ -56,8 +56,11 @@ internal sealed class DeckBuilder
 
     private void AddNote(ParsedCell cell)
     {
-        var notes = _outline.Columns.Count == 0 ? TitleNotes : _outline.Current.Notes;
-        notes.Add(cell.Document is null ? Markup.Escape(cell.Cell.Source) : _markdown.Render(cell.Document, LinksOf(cell)));
+        var html = cell.Document is null ? Markup.Escape(cell.Cell.Source) : _markdown.Render(cell.Document, LinksOf(cell));
+        if (_outline.Columns.Count == 0)
+            TitleNotes.Add(html);
+        else
+            _outline.AddNote(html);
     }
 
     // The first cell's heading of level 1 becomes the title slide, with the words below it as far as they fit.

@@ -7,11 +7,18 @@ internal sealed class DeckOutline
 {
     private readonly List<List<Slide>> _columns = [];
 
+    // The slides that the current one flowed over, with it: the author sees them as one.
+    private readonly List<Slide> _flow = [];
+
     internal IReadOnlyList<IReadOnlyList<Slide>> Columns => _columns;
 
     internal Slide Current => _columns[^1][^1];
 
-    internal void StartSlide() => _columns.Add([new Slide()]);
+    internal void StartSlide()
+    {
+        _columns.Add([]);
+        AddSlide(new Slide(), startsFlow: true);
+    }
 
     /// <summary>Starts what <paramref name="type"/> asks for; the first cell always starts a slide.</summary>
     internal void Start(SlideType type)
@@ -19,7 +26,14 @@ internal sealed class DeckOutline
         if (type == SlideType.Slide || _columns.Count == 0)
             StartSlide();
         else if (type == SlideType.Subslide)
-            _columns[^1].Add(new Slide());
+            AddSlide(new Slide(), startsFlow: true);
+    }
+
+    /// <summary>Adds what the speaker reads, on every slide that the current one flowed over.</summary>
+    internal void AddNote(string html)
+    {
+        foreach (var slide in _flow)
+            slide.Notes.Add(html);
     }
 
     /// <summary>Adds blocks that belong together: on one slide if there is one with room for all of them.</summary>
@@ -53,6 +67,15 @@ internal sealed class DeckOutline
             next.Add(opening);
         if (heading is not null)
             next.Add(heading);
-        _columns[^1].Add(next);
+        next.Notes.AddRange(full.Notes);
+        AddSlide(next, startsFlow: false);
+    }
+
+    private void AddSlide(Slide slide, bool startsFlow)
+    {
+        if (startsFlow)
+            _flow.Clear();
+        _flow.Add(slide);
+        _columns[^1].Add(slide);
     }
 }

@@ -32,11 +32,13 @@ internal sealed record DeckPage(CourseOutline Outline, ParsedNotebook Notebook, 
         return $"""
             {PageFrame.Head($"{Markup.TextOf(deck.TitleHtml)} · Slides", "../", "reveal/reveal.css", "base.css", "deck.css")}
             <body class="deck"{plotly}>
+            <main>
             <div class="reveal">
             <div class="slides">
             {slides}</div>
             </div>
-            <div class="deck-bar">{(HasPage ? $"<a href=\"../{Chapter.Name}.html\">Page</a>" : "")}{PageFrame.ThemeSwitch}</div>
+            </main>
+            <nav class="deck-bar" aria-label="Page and colours">{(HasPage ? $"<a href=\"../{Chapter.Name}.html\">Page</a>" : "")}{PageFrame.ThemeSwitch}</nav>
             <script src="../assets/reveal/reveal.js"></script>
             <script src="../assets/reveal/notes.js"></script>
             <script src="../assets/charts.js"></script>

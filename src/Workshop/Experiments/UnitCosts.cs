@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using Workshop.Measurement;
+using Workshop.Processes;
 
 namespace Workshop.Experiments;
 
 /// <summary>What one process, one thread or one coroutine costs.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Count">How many were started together; the figures are means over them.</param>
-/// <param name="Start">From the first one's start until all are alive, per unit.</param>
+/// <param name="Start">From the first one's start until all are alive, per unit. Of a process only its whole life is known.</param>
 /// <param name="Life">The same and their end, per unit.</param>
 /// <param name="Memory">What one costs while it lives.</param>
 public sealed record UnitCost(
@@ -26,6 +27,14 @@ public static class UnitCosts
     {
         WarmUpLimit = TimeSpan.FromMilliseconds(300),
         TimeBudget = TimeSpan.FromMilliseconds(200),
+    };
+
+    private static readonly MeasureOptions FewSamples = new()
+    {
+        MinimumSamples = 5,
+        MaximumSamples = 10,
+        WarmUpLimit = TimeSpan.FromMilliseconds(300),
+        TimeBudget = TimeSpan.FromSeconds(1),
     };
 
     /// <summary>Starts many at once, again and again, and weighs them while they live.</summary>
@@ -72,4 +81,24 @@ public static class UnitCosts
     /// <param name="options">How long and how carefully to time; null for 30 samples, and more within 0.2 s.</param>
     public static UnitCost OfCoroutines(int count = 20_000, MeasureOptions? options = null) =>
         Of("coroutine", count, static coroutines => new WaitingCoroutines(coroutines), memory: null, options);
+
+    /// <summary>Processes of a .NET program that runs one empty method, one after the other.</summary>
+    /// <remarks>Most of the time goes into starting the runtime. The memory is the most that was resident, as the process itself reports it.</remarks>
+    /// <param name="options">How long and how carefully to time; null for 5 to 10 samples.</param>
+    public static UnitCost OfProcesses(MeasureOptions? options = null)
+    {
+        var heaviest = 0L;
+        var life = Measure.Record("process: start and end", () =>
+        {
+            var began = Stopwatch.GetTimestamp();
+            var exit = ChildProcess.RunAsync(Nothing).GetAwaiter().GetResult();
+            heaviest = Math.Max(heaviest, exit.PeakMemoryBytes ?? 0);
+            return Stopwatch.GetTimestamp() - began;
+        }, 1, options ?? FewSamples);
+        return new("process", 1, life, life, new("process", 1, default, Managed: null, heaviest > 0 ? new Bytes(heaviest) : null, Virtual: null));
+    }
+
+    private static void Nothing()
+    {
+    }
 }

@@ -96,7 +96,8 @@ public sealed class InheritedPipe : IDisposable
             KeepFromChildren(stream.SafePipeHandle);
             return stream;
         }
-        catch (Exception wrong) when (wrong is ArgumentException or FormatException or OverflowException or IOException or Win32Exception)
+        catch (Exception wrong) when (wrong
+            is ArgumentException or FormatException or OverflowException or IOException or UnauthorizedAccessException or Win32Exception)
         {
             throw new ArgumentException(
                 $"'{handle}' is not the handle of a pipe that this process inherited. Start it with {nameof(InheritedPipe)}.{nameof(Start)}.",

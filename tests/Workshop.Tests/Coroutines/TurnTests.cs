@@ -119,10 +119,10 @@ public class TurnTests
         }
     }
 
-    [Fact]
-    public void An_idle_worker_is_given_half_of_what_another_has_ready()
+    [Fact(Timeout = 60_000)]
+    public async Task An_idle_worker_is_given_half_of_what_another_has_ready()
     {
-        // The first coroutine keeps a worker busy until some coroutine that was started on that worker has run on the other.
+        // They yield until one of them has had a turn on the worker that none was started on.
         using var moved = new ManualResetEventSlim();
         async Coroutine Settler(int home)
         {
@@ -140,9 +140,9 @@ public class TurnTests
             await Coroutine.Yield();
         }
 
-        using var floor = new CooperativeScheduler(workers: 2);
+        await using var floor = new CooperativeScheduler(workers: 2);
         _ = floor.Start(StartThem());
-        floor.WaitAll(Token);
+        await floor.WaitAllAsync(Token);
         Assert.True(floor.Statistics.Workers.Sum(worker => worker.Given) > 0);
     }
 

@@ -39,8 +39,11 @@ public class ChildRefusalTests
         var local = 1;
 
         Assert.Contains("'this'", Refusal(() => _field + local), StringComparison.Ordinal);
-        Assert.Contains(nameof(ChildRefusalTests), Refusal(() => _field), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_lambda_that_uses_its_object_is_refused_with_the_objects_type() =>
+        Assert.Contains(nameof(ChildRefusalTests), Refusal(() => _field), StringComparison.Ordinal);
 
     [Fact]
     public void An_instance_method_is_refused()

@@ -4,29 +4,43 @@ namespace Workshop.Interop.Linux;
 
 internal static partial class Libc
 {
-    /// <summary>Sleep while the word has the given value. Without the "private" flag it works across processes.</summary>
-    internal const int FUTEX_WAIT = 0;
+    // Not the "private" operations: those look for sleepers of this process only.
+    private const int FUTEX_WAIT = 0;
+    private const int FUTEX_WAKE = 1;
 
-    /// <summary>Wake those who sleep on the word.</summary>
-    internal const int FUTEX_WAKE = 1;
-
-    /// <summary>The number of the futex call; null on processors whose numbering is not known here.</summary>
-    internal static nint? SYS_futex => RuntimeInformation.ProcessArchitecture switch
+    private static readonly nint SysFutex = RuntimeInformation.ProcessArchitecture switch
     {
         Architecture.X64 => 202,
-        Architecture.Arm64 or Architecture.RiscV64 or Architecture.LoongArch64 => 98,
-        _ => null,
+        Architecture.Arm64 => 98,
+        _ => 0,
     };
 
-    /// <summary>A time as 64-bit systems hand it to the kernel.</summary>
+    /// <summary>Whether the number of the system call is known for this processor.</summary>
+    internal static bool HasFutex => SysFutex != 0;
+
+    /// <summary>Sleeps until <see cref="FutexWake"/>, <paramref name="limit"/> at most, unless the word is not <paramref name="expected"/> any more.</summary>
+    /// <remarks>May return early without a reason, so the caller looks again.</remarks>
+    internal static unsafe void FutexWait(int* word, int expected, TimeSpan limit)
+    {
+        var time = new TimeSpec
+        {
+            Seconds = limit.Ticks / TimeSpan.TicksPerSecond,
+            Nanoseconds = limit.Ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick,
+        };
+        _ = Futex(SysFutex, word, FUTEX_WAIT, expected, &time);
+    }
+
+    /// <summary>Wakes everyone who sleeps on the word, in whatever process.</summary>
+    internal static unsafe void FutexWake(int* word) => _ = Futex(SysFutex, word, FUTEX_WAKE, int.MaxValue, null);
+
+    // syscall() takes variable arguments; on the two processors above they travel in registers as fixed ones do.
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static unsafe partial nint Futex(nint number, int* word, nint operation, nint value, TimeSpec* limit);
+
     [StructLayout(LayoutKind.Sequential)]
-    internal struct TimeSpec
+    private struct TimeSpec
     {
         internal long Seconds;
         internal long Nanoseconds;
     }
-
-    // The C library has no function of its own for futexes.
-    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
-    internal static unsafe partial nint Futex(nint number, uint* word, nint operation, nuint value, TimeSpec* limit, nint word2, nint value3);
 }

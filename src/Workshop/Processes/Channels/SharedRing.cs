@@ -1,0 +1,71 @@
+namespace Workshop.Processes;
+
+/// <summary>A queue of bytes in shared memory for one writer and one reader, which may be two processes.</summary>
+/// <remarks>
+/// The positions count all bytes ever written and read; they wrap around at 2³², which the capacity, a power of two, divides.
+/// Each word that the two sides write lies in a cache line of its own.
+/// </remarks>
+internal readonly unsafe struct SharedRing(byte* start)
+{
+    /// <summary>How many bytes fit. A pipe of Linux holds as many.</summary>
+    internal const int Capacity = 64 * 1024;
+
+    /// <summary>What a ring takes in memory.</summary>
+    internal const int Size = HeaderSize + Capacity;
+
+    private const int CacheLine = 64;
+    private const int HeaderSize = 4 * CacheLine;
+
+    private readonly uint* _written = (uint*)start;
+    private readonly uint* _read = (uint*)(start + CacheLine);
+    private readonly byte* _bytes = start + HeaderSize;
+
+    /// <summary>Opens when there are new bytes.</summary>
+    internal SharedGate Filled { get; } = new((int*)(start + (2 * CacheLine)));
+
+    /// <summary>Opens when there is new room.</summary>
+    internal SharedGate Drained { get; } = new((int*)(start + (3 * CacheLine)));
+
+    internal bool HasBytes => Volatile.Read(ref *_written) != Volatile.Read(ref *_read);
+
+    internal bool HasRoom => Volatile.Read(ref *_written) - Volatile.Read(ref *_read) < Capacity;
+
+    /// <summary>Writes as much as there is room for. Returns the number of bytes.</summary>
+    internal int Write(ReadOnlySpan<byte> bytes)
+    {
+        var position = *_written;
+        var room = Capacity - (int)(position - Volatile.Read(ref *_read));
+        var count = Math.Min(bytes.Length, room);
+        if (count == 0)
+            return 0;
+
+        var (offset, untilEnd) = Place(position, count);
+        bytes[..untilEnd].CopyTo(new Span<byte>(_bytes + offset, untilEnd));
+        bytes[untilEnd..count].CopyTo(new Span<byte>(_bytes, count - untilEnd));
+        Volatile.Write(ref *_written, position + (uint)count);
+        Filled.Open();
+        return count;
+    }
+
+    /// <summary>Reads as much as is there. Returns the number of bytes.</summary>
+    internal int Read(Span<byte> bytes)
+    {
+        var position = *_read;
+        var count = Math.Min(bytes.Length, (int)(Volatile.Read(ref *_written) - position));
+        if (count == 0)
+            return 0;
+
+        var (offset, untilEnd) = Place(position, count);
+        new ReadOnlySpan<byte>(_bytes + offset, untilEnd).CopyTo(bytes);
+        new ReadOnlySpan<byte>(_bytes, count - untilEnd).CopyTo(bytes[untilEnd..]);
+        Volatile.Write(ref *_read, position + (uint)count);
+        Drained.Open();
+        return count;
+    }
+
+    private static (int Offset, int UntilEnd) Place(uint position, int count)
+    {
+        var offset = (int)(position % Capacity);
+        return (offset, Math.Min(count, Capacity - offset));
+    }
+}
