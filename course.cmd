@@ -50,7 +50,7 @@ rem Build servers would inherit the lock and keep it, so there are none.
 rem The stamp is as old as the build's beginning: what is edited meanwhile counts as newer.
 type nul >"%stamp%.new"
 pushd "%root%"
-dotnet build src\Workshop.Cli\Workshop.Cli.csproj -c Release -v q --nologo -clp:ErrorsOnly -nr:false -p:UseSharedCompilation=false 1>&3 2>&3
+dotnet build src\Workshop.Cli\Workshop.Cli.csproj -c Release -v q --nologo -nr:false -p:UseSharedCompilation=false 1>&3 2>&3
 set "result=%errorlevel%"
 popd
 if not "%result%"=="0" (

@@ -8,6 +8,7 @@ namespace Workshop.Cli.Reporting;
 internal sealed class PlainProgress(TextWriter writer) : IRunProgress
 {
     private const int CellsBetweenLines = 10;
+    private const int WidthOfCode = 80;
 
     private int _cellCount;
     private long _started;
@@ -23,7 +24,7 @@ internal sealed class PlainProgress(TextWriter writer) : IRunProgress
         if (number > 1 && (number - 1) % CellsBetweenLines == 0)
         {
             var elapsed = Stopwatch.GetElapsedTime(_started).TotalSeconds;
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  cell {number} of {_cellCount}, after {elapsed:0.0} s: {CellText.FirstLine(source)}"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  cell {number} of {_cellCount}, after {elapsed:0.0} s: {CellText.Shorten(CellText.FirstLine(source), WidthOfCode)}"));
         }
     }
 
