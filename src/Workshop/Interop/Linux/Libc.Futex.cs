@@ -10,6 +10,9 @@ internal static partial class Libc
     /// <summary>Wake those who sleep on the word.</summary>
     internal const int FUTEX_WAKE = 1;
 
+    /// <summary>The time to sleep is over.</summary>
+    internal const int ETIMEDOUT = 110;
+
     /// <summary>The number of the futex call; null on processors whose numbering is not known here.</summary>
     internal static nint? SYS_futex => RuntimeInformation.ProcessArchitecture switch
     {

@@ -19,8 +19,10 @@ internal sealed unsafe class SharedRing
     // Two lines of 64 bytes: processors fetch neighbours in pairs.
     private const int Line = 128;
 
-    /// <summary>Looks before the kernel is asked to sleep: some microseconds, less than a wake-up costs.</summary>
-    private const int Spins = 1000;
+    /// <summary>The most looks before the kernel is asked to sleep: some 20 microseconds, about what a wake-up costs.</summary>
+    private const int MostSpins = 512;
+
+    private const int FewestSpins = 8;
 
     /// <summary>How often a sleeper makes sure that the other process still lives.</summary>
     private static readonly TimeSpan LifeCheck = TimeSpan.FromMilliseconds(20);
@@ -32,6 +34,9 @@ internal sealed unsafe class SharedRing
     private readonly SharedWord _closed;
     private readonly byte* _bytes;
     private readonly Func<bool> _isPeerGone;
+
+    /// <summary>Halved when looking was in vain: where processors are scarce, a spinning process keeps its peer from running.</summary>
+    private int _spins = Environment.ProcessorCount > 1 ? MostSpins : 0;
 
     internal SharedRing(byte* memory, Func<bool> isPeerGone)
     {
@@ -110,25 +115,36 @@ internal sealed unsafe class SharedRing
     /// <returns>False when the other side is gone. What it left in the ring comes first.</returns>
     private bool WaitForChange(SharedWord count, SharedWord waits, uint value, bool isWriter)
     {
-        for (var spins = 0; spins < Spins && Environment.ProcessorCount > 1; spins++)
+        for (var spins = 0; spins < _spins; spins++)
         {
             if (count.Value != value)
+            {
+                _spins = Math.Min(2 * _spins, MostSpins);
                 return !isWriter || _closed.Value == 0;
+            }
+
             Thread.SpinWait(1);
         }
 
+        _spins = Math.Max(_spins / 2, Environment.ProcessorCount > 1 ? FewestSpins : 0);
         while (true)
         {
             waits.Value = 1;
             Interlocked.MemoryBarrier();
-            // In this order: a count that moved before the other closed must be seen after the closing is.
-            var gone = _closed.Value != 0 || _isPeerGone();
-            Interlocked.MemoryBarrier();
-            if (gone && (isWriter || count.Value == value))
-                return false;
+            if (_closed.Value != 0)
+                return !isWriter && HasMoved(count, value);
             if (count.Value != value)
                 return true;
-            count.WaitWhile(value, LifeCheck);
+            // Asking whether the peer lives costs two calls of the kernel, so only after a sleep that nobody ended.
+            if (!count.WaitWhile(value, LifeCheck) && _isPeerGone())
+                return !isWriter && HasMoved(count, value);
         }
+    }
+
+    /// <summary>Looks again: what the other side wrote before it went must be seen after its going is.</summary>
+    private static bool HasMoved(SharedWord count, uint value)
+    {
+        Interlocked.MemoryBarrier();
+        return count.Value != value;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workshop.Interop.Linux;
 
 namespace Workshop.Processes.Ipc;
@@ -20,17 +21,17 @@ internal readonly unsafe struct SharedWord(uint* address)
     }
 
     /// <summary>Waits while the number is <paramref name="value"/>, up to the limit; may return early.</summary>
-    internal void WaitWhile(uint value, TimeSpan limit)
+    /// <returns>False when the limit has passed.</returns>
+    internal bool WaitWhile(uint value, TimeSpan limit)
     {
         if (OperatingSystem.IsLinux() && FutexCall is { } call)
         {
             var time = new Libc.TimeSpec { Seconds = limit.Ticks / TimeSpan.TicksPerSecond, Nanoseconds = limit.Ticks % TimeSpan.TicksPerSecond * 100 };
-            _ = Libc.Futex(call, _address, Libc.FUTEX_WAIT, value, &time, 0, 0);
-            return;
+            return Libc.Futex(call, _address, Libc.FUTEX_WAIT, value, &time, 0, 0) == 0 || Marshal.GetLastPInvokeError() != Libc.ETIMEDOUT;
         }
 
         var address = _address;
-        SpinWait.SpinUntil(() => Volatile.Read(ref *address) != value, limit);
+        return SpinWait.SpinUntil(() => Volatile.Read(ref *address) != value, limit);
     }
 
     /// <summary>Ends the waiting of the other process, if it waits.</summary>
