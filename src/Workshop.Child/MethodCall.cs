@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Text.Json;
 using Workshop.Processes;
 
 namespace Workshop.Child;
@@ -25,7 +24,7 @@ internal static class MethodCall
         }
         catch (Exception refusal) when (IsRefusal(refusal))
         {
-            reports.End(new ChildReport.Refused(refusal.Message));
+            reports.End(() => new ChildReport.Refused(refusal.Message));
             return ExitCodeOfRefusal;
         }
 
@@ -33,12 +32,12 @@ internal static class MethodCall
         try
         {
             var result = Call(method, arguments);
-            reports.End(new ChildReport.Returned(result, ChildUsage.OfThisProcess()));
+            reports.End(() => new ChildReport.Returned(result, ChildUsage.OfThisProcess()));
             return ExitCodeOfReturn;
         }
         catch (Exception thrown)
         {
-            reports.End(new ChildReport.Threw(Failure.Of(thrown), ChildUsage.OfThisProcess()));
+            reports.End(() => new ChildReport.Threw(Failure.Of(thrown), ChildUsage.OfThisProcess()));
             return ExitCodeOfThrow;
         }
     }
@@ -64,7 +63,7 @@ internal static class MethodCall
         {
             return ChildJson.Write(value, type);
         }
-        catch (Exception unwritable) when (unwritable is JsonException or NotSupportedException)
+        catch (NotSupportedException unwritable)
         {
             throw new NotSupportedException(
                 $"The result of type '{type}' cannot be written as JSON, so it cannot be copied to the parent process. Return simpler data. {unwritable.Message}",
@@ -74,5 +73,5 @@ internal static class MethodCall
 
     private static bool IsRefusal(Exception exception) => exception
         is IOException or BadImageFormatException or TypeLoadException or MissingMemberException or ArgumentException
-        or JsonException or NotSupportedException or InvalidOperationException;
+        or NotSupportedException or InvalidOperationException;
 }

@@ -19,6 +19,12 @@ internal static class ParentWatch
             // The parent says nothing after its request.
         }
 
+        EndEverything();
+    }
+
+    // Apart, so that what it needs is loaded only then.
+    private static void EndEverything()
+    {
         ProcessTree.KillDescendants();
         // Not Environment.Exit: that runs handlers, and one of them may be waiting for a lock that nobody will release.
         using var self = Process.GetCurrentProcess();

@@ -3,10 +3,7 @@ using Workshop.Processes;
 
 // Started by ChildProcess, which appends the handles of the two pipes to the command line.
 if (args.Length != 2)
-{
-    Console.Error.WriteLine("Workshop.Child: started without its two pipes. It is not a program for people; ChildProcess.RunAsync starts it.");
-    return 2;
-}
+    return Misuse.Explain();
 
 var requests = InheritedPipe.Open(args[0], PipeFlow.ToChild);
 var reports = new Reports(InheritedPipe.Open(args[1], PipeFlow.FromChild));

@@ -36,12 +36,36 @@ internal static class ReceivedCode
                 return Loaded(name) ?? Context.LoadFromStream(new MemoryStream(image, writable: false));
         }
 
-        var file = request.Files.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file).Equals(name.Name, StringComparison.OrdinalIgnoreCase))
-            ?? request.Files.Select(Path.GetDirectoryName).Distinct()
-                .Select(folder => Path.Combine(folder!, name.Name + ".dll")).FirstOrDefault(File.Exists);
-        return file is null ? null : Context.LoadFromAssemblyPath(file);
+        return PathOf(name.Name + ".dll", request.Files) is { } file ? Context.LoadFromAssemblyPath(file) : null;
     }
 
-    private static Assembly? Loaded(AssemblyName name) =>
-        Context.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == name.Name);
+    // Loops, where a query would load an assembly more at each child's start.
+    private static string? PathOf(string fileName, IReadOnlyList<string> files)
+    {
+        foreach (var file in files)
+        {
+            if (Path.GetFileName(file).Equals(fileName, StringComparison.OrdinalIgnoreCase))
+                return file;
+        }
+
+        foreach (var file in files)
+        {
+            var neighbour = Path.Combine(Path.GetDirectoryName(file)!, fileName);
+            if (File.Exists(neighbour))
+                return neighbour;
+        }
+
+        return null;
+    }
+
+    private static Assembly? Loaded(AssemblyName name)
+    {
+        foreach (var assembly in Context.Assemblies)
+        {
+            if (assembly.GetName().Name == name.Name)
+                return assembly;
+        }
+
+        return null;
+    }
 }

@@ -12,18 +12,18 @@ internal sealed class Reports(Stream pipe)
     internal void Start()
     {
         Write(new ChildReport.Started());
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => End(new ChildReport.Exiting(ChildUsage.OfThisProcess()));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End(static () => new ChildReport.Exiting(ChildUsage.OfThisProcess()));
     }
 
     /// <summary>Tells the parent how it ended. Whoever comes first is heard: another thread may exit while the method returns.</summary>
-    internal void End(ChildReport report)
+    internal void End(Func<ChildReport> report)
     {
         lock (_lock)
         {
             if (_ended)
                 return;
             _ended = true;
-            Write(report);
+            Write(report());
         }
     }
 

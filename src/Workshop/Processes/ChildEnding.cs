@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Workshop.Processes;
 
 /// <summary>All that the parent learned of a child that has ended: what the system says, and what the child itself reported.</summary>
@@ -43,7 +41,7 @@ internal sealed record ChildEnding(
         {
             return (T?)ChildJson.Read(json, typeof(T));
         }
-        catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException)
+        catch (NotSupportedException unreadable)
         {
             throw new ChildProcessException(
                 $"The result of process {Pid} cannot be made a '{typeof(T)}' from its JSON. Return a simpler type. {unreadable.Message}",

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Workshop.Processes;
 
 /// <summary>Runs a method of this program, or of a notebook's cell, in a process of its own.</summary>
@@ -64,7 +62,7 @@ public static partial class ChildProcess
         {
             return Request(method, ChildJson.Write(argument, typeof(TArg)));
         }
-        catch (Exception unwritable) when (unwritable is JsonException or NotSupportedException)
+        catch (NotSupportedException unwritable)
         {
             throw new ArgumentException(
                 $"The argument of type '{typeof(TArg)}' cannot be written as JSON, so it cannot be copied to another process. Pass simpler data. {unwritable.Message}",

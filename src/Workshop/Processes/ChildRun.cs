@@ -27,14 +27,11 @@ internal sealed class ChildRun : IDisposable
 
     private ChildRun(ChildOptions options)
     {
+        // On Windows first: without a job there must be no child.
+        _job = OperatingSystem.IsWindows() ? new WindowsJob() : null;
         _process = InheritedPipe.Start(StartInfo(options), _requests, _reports);
         if (OperatingSystem.IsWindows())
-        {
-            // In time: the child starts nothing before it has read its request, which is sent later.
-            _job = new WindowsJob();
-            _job.Add(_process);
-        }
-
+            _job?.Add(_process); // In time: the child starts nothing before it has read its request, which is sent later.
         _process.StandardInput.Close();
         _output = new(_process.StandardOutput, options.StandardOutput ?? Console.Out, _abandon.Token);
         _error = new(_process.StandardError, options.StandardError ?? Console.Error, _abandon.Token);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Workshop.Processes;
 
@@ -26,13 +25,25 @@ internal readonly record struct ChildUsage(TimeSpan ProcessorTime, long? PeakMem
         return new(time, peak < 0 ? null : peak);
     }
 
-    // getrusage would be shorter, but its maximum lives on through exec, so a child would report its big parent's memory;
-    // and Process would load an assembly more, at the end of each child's short life.
+    // getrusage would be shorter, but its maximum lives on through exec, so a child would report its big parent's memory. And this is
+    // written by hand because lines, parsing or Process have to be compiled or loaded first, at the end of each child's short life.
     private static long? ReadHighWaterMark()
     {
-        const string Mark = "VmHWM:";
-        var line = File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal));
-        return line is null ? null : long.Parse(line.AsSpan(Mark.Length, line.Length - Mark.Length - "kB".Length), CultureInfo.InvariantCulture) * 1024;
+        Span<byte> status = stackalloc byte[4096];
+        using var file = File.OpenHandle("/proc/self/status");
+        status = status[..RandomAccess.Read(file, status, 0)];
+        var mark = "VmHWM:"u8; // Followed by spaces, a number, and the unit kB.
+        var start = status.IndexOf(mark);
+        if (start < 0)
+            return null;
+        var kibibytes = 0L;
+        for (var i = start + mark.Length; i < status.Length && status[i] != (byte)'k'; i++)
+        {
+            if (status[i] is >= (byte)'0' and <= (byte)'9')
+                kibibytes = kibibytes * 10 + (status[i] - '0');
+        }
+
+        return kibibytes * 1024;
     }
 
     private static long? PeakWorkingSet()

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using Workshop.Interop.Unix;
 using Workshop.Interop.Windows;
 
@@ -83,7 +85,8 @@ public sealed class InheritedPipe : IDisposable
     }
 
     /// <summary>Opens the inherited end, in the child. Its own children will not inherit it.</summary>
-    /// <remarks>Call it first of all, before anything in this process starts another one.</remarks>
+    /// <remarks>Call it first of all, before anything in this process starts another one. Reading asynchronously occupies a thread of
+    /// the pool until bytes come.</remarks>
     /// <param name="handle">The text that the parent's <see cref="Start"/> put on the command line.</param>
     /// <param name="flow">The direction, named as the parent named it.</param>
     /// <exception cref="ArgumentException">The text is no handle of a pipe that this process inherited.</exception>
@@ -92,9 +95,10 @@ public sealed class InheritedPipe : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(handle);
         try
         {
-            var stream = new AnonymousPipeClientStream(flow == PipeFlow.ToChild ? PipeDirection.In : PipeDirection.Out, handle);
-            KeepFromChildren(stream.SafePipeHandle);
-            return stream;
+            // A FileStream does all that is needed; the BCL's class for pipes would load the network's assemblies at each child's start.
+            var end = new SafeFileHandle(nint.Parse(handle, NumberStyles.None, CultureInfo.InvariantCulture), ownsHandle: true);
+            KeepFromChildren(end);
+            return new FileStream(end, flow == PipeFlow.ToChild ? FileAccess.Read : FileAccess.Write, bufferSize: 0);
         }
         catch (Exception wrong) when (wrong
             is ArgumentException or FormatException or OverflowException or IOException or UnauthorizedAccessException or Win32Exception)

@@ -38,6 +38,8 @@ public static partial class ProcessTree
     /// <param name="process">A process that this one started.</param>
     internal static void Kill(Process process)
     {
+        if (process.HasExited)
+            return;
         // Stopped first, so that it starts nothing more; its children's orphans are still below it.
         if (OperatingSystem.IsLinux())
             _ = Posix.Kill(process.Id, Libc.SIGSTOP);
@@ -67,6 +69,9 @@ public static partial class ProcessTree
                 Reap(remaining.Where(entry => entry.HasEnded && entry.ParentId == root), orphans, endedAt);
             // Ended ones stay in the table until their parent asks for their status: in another's tree they are not ours to take.
             if (remaining.Count == 0 || (!ownTree && remaining.All(entry => entry.HasEnded)))
+                break;
+            // Other systems do not tell who has ended, so the first look that shows nobody new is the last.
+            if (!OperatingSystem.IsLinux() && killed.Count == before)
                 break;
         }
 

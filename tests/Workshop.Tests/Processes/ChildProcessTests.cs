@@ -107,7 +107,7 @@ public class ChildProcessTests
     {
         using var firstLine = new FirstWrite();
 
-        // The child waits for a name that appears in its environment's folder only after its first line was seen here.
+        // The child gets its number only after its first line was seen here: output held back would stop both for ever.
         using var channel = IpcChannel.Listen(IpcKind.Pipe);
         var running = ChildProcess.RunAsync(
             static address =>
