@@ -8,6 +8,9 @@ if (Environment.GetEnvironmentVariable(BuildStamp.WrapperVariable) == "1")
 
 // The tool starts itself again as the process of a notebook.
 if (HostArguments.Parse(args) is { } host)
-    return await NotebookHost.RunAsync(host);
+{
+    await NotebookHost.RunAsync(host);
+    return CourseExitCode.Success;
+}
 
 return await CommandLine.RunAsync(args);

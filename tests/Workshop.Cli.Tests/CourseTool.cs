@@ -28,7 +28,10 @@ internal sealed class CourseTool : IDisposable
     {
         // Tests run inside dotnet or inside a program of their own.
         var self = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet")
+        var dotnet = Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet";
+        // Whoever runs the tests in the background makes them, and so the tool, deaf to Ctrl-C; this undoes it.
+        var undeafen = path is null && OperatingSystem.IsLinux();
+        var start = new ProcessStartInfo(undeafen ? "env" : dotnet)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -38,6 +41,12 @@ internal sealed class CourseTool : IDisposable
         start.Environment.Remove("COURSE_WRAPPER");
         if (path is not null)
             start.Environment["PATH"] = path;
+        if (undeafen)
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add(dotnet);
+        }
+
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "course.dll"));
         foreach (var argument in arguments)

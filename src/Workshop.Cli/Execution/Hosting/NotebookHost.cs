@@ -27,10 +27,9 @@ internal sealed class NotebookHost : IDisposable
         _engine = new CSharpEngine(Environment.CurrentDirectory);
     }
 
-    /// <summary>Runs cells until the tool says that none follows.</summary>
+    /// <summary>Runs cells until the tool says that none follows, then ends the process.</summary>
     /// <param name="arguments">What the tool put on the command line.</param>
-    /// <returns>The process's exit code.</returns>
-    internal static async Task<int> RunAsync(HostArguments arguments)
+    internal static async Task RunAsync(HostArguments arguments)
     {
         var commands = InheritedPipe.Open(arguments.Commands, PipeFlow.ToChild);
         var events = InheritedPipe.Open(arguments.Events, PipeFlow.FromChild);
@@ -44,7 +43,8 @@ internal sealed class NotebookHost : IDisposable
         new Thread(host.ReadCommands) { IsBackground = true, Name = "commands of the tool" }.Start();
         await host.RunCellsAsync().ConfigureAwait(false);
         ProcessTree.KillDescendants();
-        return CourseExitCode.Success;
+        // Not by returning: a thread that a cell left running would keep the process.
+        Environment.Exit(CourseExitCode.Success);
     }
 
     public void Dispose()
