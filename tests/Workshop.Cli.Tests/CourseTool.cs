@@ -29,7 +29,7 @@ internal sealed class CourseTool : IDisposable
         // Tests run inside dotnet or inside a program of their own.
         var self = Environment.ProcessPath!;
         var dotnet = Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet";
-        // Whoever runs the tests in the background makes them, and so the tool, deaf to Ctrl-C; this undoes it.
+        // Whoever runs the tests in the background makes them, and so the tool, deaf to signals; this undoes it.
         var undeafen = path is null && OperatingSystem.IsLinux();
         var start = new ProcessStartInfo(undeafen ? "env" : dotnet)
         {
@@ -43,7 +43,7 @@ internal sealed class CourseTool : IDisposable
             start.Environment["PATH"] = path;
         if (undeafen)
         {
-            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add("--default-signal=INT,HUP,TERM");
             start.ArgumentList.Add(dotnet);
         }
 
