@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text;
 using Workshop.Interop.Unix;
 
@@ -27,11 +29,11 @@ internal sealed class ChildRun : IDisposable
 
     private ChildRun(ChildOptions options)
     {
-        // On Windows first: without a job there must be no child.
+        // First of all: on Windows there must be no child without a job.
         _job = OperatingSystem.IsWindows() ? new WindowsJob() : null;
-        _process = InheritedPipe.Start(StartInfo(options), _requests, _reports);
+        _process = Start(StartInfo(options));
         if (OperatingSystem.IsWindows())
-            _job?.Add(_process); // In time: the child starts nothing before it has read its request, which is sent later.
+            Enter(_job!);
         _process.StandardInput.Close();
         _output = new(_process.StandardOutput, options.StandardOutput ?? Console.Out, _abandon.Token);
         _error = new(_process.StandardError, options.StandardError ?? Console.Error, _abandon.Token);
@@ -74,6 +76,34 @@ internal sealed class ChildRun : IDisposable
         foreach (var (name, value) in options.Environment)
             info.Environment[name] = value;
         return info;
+    }
+
+    private Process Start(ProcessStartInfo info)
+    {
+        try
+        {
+            return InheritedPipe.Start(info, _requests, _reports);
+        }
+        catch (Win32Exception refused)
+        {
+            throw new ChildProcessException($"The system did not start '{info.FileName}': {refused.Message}", cause: refused);
+        }
+    }
+
+    /// <summary>In time: the child starts nothing before it has read its request, which is sent later.</summary>
+    [SupportedOSPlatform("windows")]
+    private void Enter(WindowsJob job)
+    {
+        try
+        {
+            job.Add(_process);
+        }
+        catch (Win32Exception refused)
+        {
+            _process.Kill();
+            Dispose();
+            throw new ChildProcessException(refused.Message, cause: refused);
+        }
     }
 
     private async Task<ChildEnding> FinishAsync(ChildRequest request, TimeSpan timeLimit, CancellationToken cancellationToken)
