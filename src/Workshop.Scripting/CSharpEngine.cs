@@ -13,7 +13,7 @@ namespace Workshop.Scripting;
 /// <para>Thread-safe: a cell handed over while another runs waits for its turn. Standard output and error of the process go
 /// to the running cell for as long as an engine lives; two engines may live in one process.</para>
 /// </remarks>
-public sealed class CSharpEngine : IDisposable
+public sealed partial class CSharpEngine : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly NotebookLoadContext _loadContext;
@@ -37,10 +37,12 @@ public sealed class CSharpEngine : IDisposable
     /// <param name="cell">The cell.</param>
     /// <param name="output">Receives what the cell writes and displays, while it runs. What a thread of the cell writes after
     /// the cell has ended still goes there.</param>
+    /// <param name="input">Answers what the cell reads from <see cref="Console.In"/>; null when nobody does.</param>
     /// <param name="interrupt">Cancelling it stops the cell, an endless loop included.</param>
     /// <returns>How the cell ended. Neither the reader's mistakes nor an interruption throw.</returns>
     /// <exception cref="ObjectDisposedException">The engine was disposed.</exception>
-    public async Task<CellResult> ExecuteAsync(Cell cell, ICellOutput output, CancellationToken interrupt = default)
+    public async Task<CellResult> ExecuteAsync(
+        Cell cell, ICellOutput output, ICellInput? input = null, CancellationToken interrupt = default)
     {
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(output);
@@ -63,6 +65,14 @@ public sealed class CSharpEngine : IDisposable
             _turn.Release();
         }
     }
+
+    /// <summary>Evaluates an expression against the cells' variables. It declares nothing and has no number.</summary>
+    /// <param name="expression">C#, without a semicolon.</param>
+    /// <param name="output">Receives what it writes.</param>
+    /// <param name="interrupt">Stops it.</param>
+    /// <returns>Its value, or its error.</returns>
+    public Task<CellResult> EvaluateAsync(string expression, ICellOutput output, CancellationToken interrupt = default) =>
+        ExecuteAsync(new Cell(0, expression), output, null, interrupt);
 
     /// <summary>Gives standard output and error back. Threads that cells left behind run on.</summary>
     public void Dispose()

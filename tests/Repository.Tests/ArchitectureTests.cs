@@ -10,11 +10,13 @@ public class ArchitectureTests
         ["Workshop"] = ["HdrHistogram", "Perfolizer"],
         ["Workshop.Child"] = ["Workshop"],
         ["Workshop.Display"] = ["Workshop", "Microsoft.DotNet.Interactive.Formatting", "Plotly.NET", "Plotly.NET.CSharp", "XPlot.Plotly"],
-        ["Workshop.Scripting"] = ["Microsoft.CodeAnalysis.CSharp", "Microsoft.DotNet.Interactive.Formatting"],
+        ["Workshop.Scripting"] =
+            ["Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.CSharp.Features", "Microsoft.DotNet.Interactive.Formatting", "NuGet.Protocol", "NuGet.Resolver"],
+        ["Workshop.Kernel"] = ["Workshop.Scripting", "NetMQ"],
         ["Workshop.Notebooks"] = [],
         ["Workshop.Publishing"] = ["Workshop.Notebooks", "Markdig"],
         ["Workshop.Cli"] =
-            ["Workshop", "Workshop.Notebooks", "Workshop.Publishing", "Workshop.Scripting", "Microsoft.CodeAnalysis.CSharp", "Spectre.Console", "System.CommandLine"],
+            ["Workshop", "Workshop.Kernel", "Workshop.Notebooks", "Workshop.Publishing", "Workshop.Scripting", "Microsoft.CodeAnalysis.CSharp", "Spectre.Console", "System.CommandLine"],
     };
 
     [Fact]

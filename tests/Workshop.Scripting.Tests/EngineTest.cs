@@ -20,7 +20,7 @@ public abstract class EngineTest : IDisposable
     private protected Task<CellResult> RunUntil(CancellationToken interrupt, string source)
     {
         Output = new RecordedOutput();
-        return Engine.ExecuteAsync(new Cell(++_cells, source), Output, interrupt);
+        return Engine.ExecuteAsync(new Cell(++_cells, source), Output, input: null, interrupt);
     }
 
     private protected async Task<string?> Value(string source)

@@ -31,7 +31,7 @@ public class OutputTests : EngineTest
         await Engine.ExecuteAsync(
             new Cell(1, "Console.Write(\"a\"); display(1); Console.Write(\"b\"); display(2);"),
             new OrderedOutput(order),
-            TestContext.Current.CancellationToken);
+            null, TestContext.Current.CancellationToken);
         Assert.Equal(["a", "[1]", "b", "[2]"], order);
     }
 

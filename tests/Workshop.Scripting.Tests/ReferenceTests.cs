@@ -34,9 +34,9 @@ public class ReferenceTests : EngineTest
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "bake.csx"), "int Bake() => 42;", TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "bad.csx"), "int Bake( => 42;", TestContext.Current.CancellationToken);
             using var engine = new CSharpEngine(folder.FullName);
-            var good = await engine.ExecuteAsync(new Cell(1, "#load \"bake.csx\"\nBake()"), Output, TestContext.Current.CancellationToken);
+            var good = await engine.ExecuteAsync(new Cell(1, "#load \"bake.csx\"\nBake()"), Output, null, TestContext.Current.CancellationToken);
             Assert.Equal("42", good.Value!["text/plain"]);
-            var bad = await engine.ExecuteAsync(new Cell(2, "#load \"bad.csx\""), Output, TestContext.Current.CancellationToken);
+            var bad = await engine.ExecuteAsync(new Cell(2, "#load \"bad.csx\""), Output, null, TestContext.Current.CancellationToken);
             Assert.Contains("bad.csx, line 1", bad.Error!.Message, StringComparison.Ordinal);
         }
         finally

@@ -75,7 +75,7 @@ public class StateTests : EngineTest
     {
         using var other = new CSharpEngine(AppContext.BaseDirectory);
         await Run("int x = 1;");
-        await other.ExecuteAsync(new Cell(1, "int x = 2;"), new RecordedOutput(), TestContext.Current.CancellationToken);
+        await other.ExecuteAsync(new Cell(1, "int x = 2;"), new RecordedOutput(), null, TestContext.Current.CancellationToken);
         Assert.Equal("1", await Value("x"));
     }
 
@@ -86,9 +86,9 @@ public class StateTests : EngineTest
         AppContext.SetData("StateTests.gate", gate);
         await Run("var gate = (TaskCompletionSource)AppContext.GetData(\"StateTests.gate\"); int order = 0;");
         var output = new RecordedOutput();
-        var first = Engine.ExecuteAsync(new Cell(10, "Console.Write(\"started\"); await gate.Task; order = 1;"), output, TestContext.Current.CancellationToken);
+        var first = Engine.ExecuteAsync(new Cell(10, "Console.Write(\"started\"); await gate.Task; order = 1;"), output, null, TestContext.Current.CancellationToken);
         await output.HasWritten("started", first);
-        var second = Engine.ExecuteAsync(new Cell(11, "order"), new RecordedOutput(), TestContext.Current.CancellationToken);
+        var second = Engine.ExecuteAsync(new Cell(11, "order"), new RecordedOutput(), null, TestContext.Current.CancellationToken);
         Assert.False(second.IsCompleted);
         gate.SetResult();
         Assert.Equal(CellStatus.Completed, (await first).Status);

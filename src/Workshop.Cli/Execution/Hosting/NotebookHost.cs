@@ -91,7 +91,7 @@ internal sealed class NotebookHost : IDisposable
             lock (_gate)
                 _running = interrupt;
             _events.TryWrite(new CellBegan(cell.Number));
-            var result = await _engine.ExecuteAsync(new Cell(cell.Number, cell.Source), new PipeCellOutput(cell.Number, _events), interrupt.Token)
+            var result = await _engine.ExecuteAsync(new Cell(cell.Number, cell.Source), new PipeCellOutput(cell.Number, _events), input: null, interrupt.Token)
                 .ConfigureAwait(false);
             lock (_gate)
                 _running = null;

@@ -1,0 +1,13 @@
+namespace Workshop.Scripting;
+
+/// <summary>Somebody who answers what a cell asks.</summary>
+/// <remarks>The engine calls from any thread of the cell, and blocks that thread until the answer is there.</remarks>
+public interface ICellInput
+{
+    /// <summary>Asks for one line of text.</summary>
+    /// <param name="prompt">Shown before the answer; may be empty.</param>
+    /// <param name="hidden">Whether the answer must not be shown, as for a password.</param>
+    /// <param name="cancellationToken">Cancelled when the cell is interrupted.</param>
+    /// <returns>The line without its end; null when there is nobody to ask.</returns>
+    string? ReadLine(string prompt, bool hidden, CancellationToken cancellationToken);
+}
