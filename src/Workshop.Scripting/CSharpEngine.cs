@@ -79,6 +79,7 @@ public sealed partial class CSharpEngine : IDisposable
     {
         _console.Dispose();
         _carrier.Dispose();
+        _loadContext.Dispose();
         _turn.Dispose();
     }
 

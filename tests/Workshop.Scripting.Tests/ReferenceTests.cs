@@ -46,6 +46,37 @@ public class ReferenceTests : EngineTest
     }
 
     [Fact]
+    public async Task A_library_can_be_rebuilt_while_the_notebook_is_open_and_its_copies_go_with_the_engine()
+    {
+        var folder = Directory.CreateTempSubdirectory("scripting-tests-");
+        try
+        {
+            var library = Path.Combine(folder.FullName, "xunit.v3.assert.dll");
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "xunit.v3.assert.dll"), library);
+            string loaded;
+            using (var engine = new CSharpEngine(folder.FullName))
+            {
+                await engine.ExecuteAsync(new Cell(1, "#r \"xunit.v3.assert.dll\""), Output, null, TestContext.Current.CancellationToken);
+                // In place, as a build does it.
+                await using (var rebuilt = File.OpenWrite(library))
+                    rebuilt.SetLength(0);
+                var location = await engine.ExecuteAsync(
+                    new Cell(2, "Xunit.Assert.Equal(1, 1); typeof(Xunit.Assert).Assembly.Location"), Output, null, TestContext.Current.CancellationToken);
+                loaded = location.Value!["text/plain"];
+                Assert.NotEqual(folder.FullName, Path.GetDirectoryName(loaded));
+                Assert.True(File.Exists(loaded));
+            }
+
+            if (!OperatingSystem.IsWindows())
+                Assert.False(File.Exists(loaded));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task The_bytes_of_a_cell_can_be_had_by_whoever_knows_the_contract()
     {
         await Run("static class Shop { public static int Open() => 1; }");

@@ -8,11 +8,12 @@ namespace Workshop.Scripting.Execution;
 /// <summary>Loads cells and the libraries they refer to, apart from the libraries of the program that hosts the engine.</summary>
 /// <remarks>Shared with the host are the platform and what this engine itself is made of, since both sides must agree on the
 /// formatters. Everything else comes from the folders of the <c>#r</c>-ed files, even if the host has a copy of its own.</remarks>
-internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
+internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook"), IDisposable
 {
     private static readonly HashSet<string> Shared = EngineAssemblies();
 
     private readonly List<string> _folders = [];
+    private readonly LibraryCopies _copies = new();
 
     /// <summary>Loads the cell's references, then the cell, and returns its entry point, or null when it has no code.</summary>
     internal Func<object?[], Task<object>>? Load(CompiledCell cell)
@@ -56,9 +57,12 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
         return 0;
     }
 
+    /// <summary>Removes the copies of libraries. What is loaded stays loaded.</summary>
+    public void Dispose() => _copies.Dispose();
+
     private void LoadReference(string file)
     {
-        var folder = Path.GetDirectoryName(file)!;
+        var folder = _copies.Of(Path.GetDirectoryName(file)!);
         if (!_folders.Contains(folder))
             _folders.Add(folder);
         var name = AssemblyName.GetAssemblyName(file).Name!;
