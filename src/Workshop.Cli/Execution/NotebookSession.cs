@@ -25,6 +25,7 @@ internal sealed class NotebookSession : IAsyncDisposable
     private readonly HostProcess _host;
     private readonly CancellationTokenRegistration _killOnCancel;
     private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly RawTextMarks _marks = new();
     private HostExited? _exited;
 
     internal NotebookSession(string folder, ExecutionLimits limits, NotebookOutputs outputs, CancellationToken cancellationToken)
@@ -123,14 +124,10 @@ internal sealed class NotebookSession : IAsyncDisposable
     private async Task ReadRawTextOfAsync(int number)
     {
         using var patience = new CancellationTokenSource(PatienceForMarkers);
-        var missing = new HashSet<StandardStream> { StandardStream.Out, StandardStream.Error };
         try
         {
-            while (missing.Count > 0 && _exited is null)
-            {
-                if (await ReadAsync(patience.Token).ConfigureAwait(false) is RawTextComplete complete && complete.Cell == number)
-                    missing.Remove(complete.Stream);
-            }
+            while (!_marks.Include(number) && _exited is null)
+                await ReadAsync(patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -142,6 +139,7 @@ internal sealed class NotebookSession : IAsyncDisposable
     {
         var happened = await _host.Events.ReadAsync(cancellationToken).ConfigureAwait(false);
         _outputs.Apply(happened);
+        _marks.Note(happened);
         _exited ??= happened as HostExited;
         return happened;
     }
