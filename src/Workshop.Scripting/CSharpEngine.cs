@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Workshop.Scripting.Compilation;
+using Workshop.Scripting.Directives;
 using Workshop.Scripting.Display;
 using Workshop.Scripting.Errors;
 using Workshop.Scripting.Execution;
@@ -30,6 +31,7 @@ public sealed partial class CSharpEngine : IDisposable
         UnhandledExceptions.KeepProcessAlive();
         _loadContext = new NotebookLoadContext();
         _compiler = new CellCompiler(Path.GetFullPath(workingDirectory));
+        _directives = new CellReader(Path.GetFullPath(workingDirectory));
         _console = ConsoleRedirection.Begin();
     }
 
@@ -58,7 +60,7 @@ public sealed partial class CSharpEngine : IDisposable
         try
         {
             // Off the caller's thread: compiling takes milliseconds to seconds.
-            return await Task.Run(() => CompileAndRunAsync(cell, output, interrupt), CancellationToken.None).ConfigureAwait(false);
+            return await Task.Run(() => FollowDirectivesAsync(cell, output, interrupt), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {

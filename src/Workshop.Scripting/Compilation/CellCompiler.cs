@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using Workshop.Scripting.Directives;
 using Workshop.Scripting.Errors;
 
 namespace Workshop.Scripting.Compilation;
@@ -23,7 +24,7 @@ internal sealed class CellCompiler(string workingDirectory)
         allowUnsafe: true,
         concurrentBuild: true,
         metadataReferenceResolver: new FileReferenceResolver(workingDirectory),
-        sourceReferenceResolver: new SourceFileResolver([], workingDirectory),
+        sourceReferenceResolver: new LoadedScripts(workingDirectory),
         metadataImportOptions: MetadataImportOptions.Public,
         // 1701 and 1702: the platform unifies versions, which is no concern of the reader's. 1998: a cell is async whether or not it awaits.
         specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress), new("CS1998", ReportDiagnostic.Suppress)]);
@@ -31,6 +32,7 @@ internal sealed class CellCompiler(string workingDirectory)
     // Assembly names must differ between all engines of a process, since a child process receives assemblies by name.
     private static int s_assembliesMade;
 
+    private readonly List<MetadataReference> _packageReferences = [];
     private CSharpCompilation? _previous;
 
     /// <summary>Compiles without changing the chain; see <see cref="Accept"/>.</summary>
@@ -39,12 +41,12 @@ internal sealed class CellCompiler(string workingDirectory)
     {
         var id = Interlocked.Increment(ref s_assembliesMade).ToString(CultureInfo.InvariantCulture);
         var tree = CSharpSyntaxTree.ParseText(
-            SourceText.From(cell.Source, Encoding.UTF8), ParseOptions, CellErrors.PathOf(cell.Number), cancellationToken);
+            SourceText.From(cell.Source, Encoding.UTF8), ParseOptions, cell.Origin ?? CellErrors.PathOf(cell.Number), cancellationToken);
         var compilation = CSharpCompilation.CreateScriptCompilation(
             $"Notebook.Cell{cell.Number}.Run{id}",
             tree,
             // A script inherits the references of the one before it; naming them again would cost memory in every cell.
-            _previous is null ? PlatformReferences.Read() : null,
+            [.. _previous is null ? PlatformReferences.Read() : [], .. _packageReferences],
             _options.WithScriptClassName("Submission#" + id),
             _previous,
             returnType: typeof(object));
@@ -62,7 +64,15 @@ internal sealed class CellCompiler(string workingDirectory)
     }
 
     /// <summary>Makes later cells see what this one declares.</summary>
-    internal void Accept(CompiledCell cell) => _previous = cell.Compilation;
+    internal void Accept(CompiledCell cell)
+    {
+        _previous = cell.Compilation;
+        _packageReferences.Clear();
+    }
+
+    /// <summary>Makes the next accepted cell and those after it see packages.</summary>
+    internal void AddReferences(IEnumerable<string> files) =>
+        _packageReferences.AddRange(files.Select(file => MetadataReference.CreateFromFile(file)));
 
     private static CellCode Emit(Cell cell, CSharpCompilation compilation, CancellationToken cancellationToken)
     {

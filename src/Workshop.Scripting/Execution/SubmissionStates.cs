@@ -8,6 +8,9 @@ internal sealed class SubmissionStates
     private object?[] _slots = new object?[16];
     private int _used = 1;
 
+    /// <summary>The cells' objects, the latest first.</summary>
+    internal IEnumerable<object> Latest => _slots.Take(_used).Reverse().OfType<object>();
+
     internal Task<object> Invoke(Func<object?[], Task<object>> entry)
     {
         if (_used + 1 >= _slots.Length)
