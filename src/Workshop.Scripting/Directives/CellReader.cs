@@ -44,11 +44,12 @@ internal sealed partial class CellReader(string workingDirectory)
         // Reads C# up to the next command that ends it; returns what follows.
         private MagicCommand ReadCode()
         {
-            foreach (var position in DirectiveScanner.Find(cell.Source, _start))
+            foreach (var (position, isActive) in DirectiveScanner.Find(cell.Source, _start))
             {
                 var line = _text.Lines.GetLineFromPosition(position);
                 var place = PlaceOf(line);
-                if (PackageDirective.TryRead(place, plan.Packages))
+                // The compiler would complain of "#!" even where it is excluded.
+                if (!isActive || PackageDirective.TryRead(place, plan.Packages))
                 {
                     Blank(line);
                 }

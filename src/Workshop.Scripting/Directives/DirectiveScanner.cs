@@ -23,22 +23,21 @@ internal static class DirectiveScanner
         return false;
     }
 
-    /// <summary>Positions of the <c>#</c> of each directive from <paramref name="start"/> on. Lazy: what follows a directive at which the
-    /// caller stops need not be C#.</summary>
-    internal static IEnumerable<int> Find(string text, int start)
+    /// <summary>Positions of the <c>#</c> of each directive from <paramref name="start"/> on, and whether it is active rather than excluded
+    /// by <c>#if</c>. Lazy: what follows a directive at which the caller stops need not be C#.</summary>
+    internal static IEnumerable<(int Position, bool IsActive)> Find(string text, int start)
     {
         foreach (var token in SyntaxFactory.ParseTokens(text, start, start, Options))
         {
             foreach (var trivia in token.LeadingTrivia)
             {
-                if (IsOurs(trivia))
-                    yield return trivia.SpanStart;
+                if (IsOurs(trivia) && trivia.GetStructure() is DirectiveTriviaSyntax directive)
+                    yield return (trivia.SpanStart, directive.IsActive);
             }
         }
     }
 
     // To the compiler, "#!" and "#i" are bad directives, save "#!" at the start of a file.
     private static bool IsOurs(SyntaxTrivia trivia) =>
-        trivia.Kind() is SyntaxKind.BadDirectiveTrivia or SyntaxKind.ShebangDirectiveTrivia or SyntaxKind.ReferenceDirectiveTrivia or SyntaxKind.LoadDirectiveTrivia
-        && trivia.GetStructure() is DirectiveTriviaSyntax { IsActive: true };
+        trivia.Kind() is SyntaxKind.BadDirectiveTrivia or SyntaxKind.ShebangDirectiveTrivia or SyntaxKind.ReferenceDirectiveTrivia or SyntaxKind.LoadDirectiveTrivia;
 }

@@ -15,7 +15,7 @@ internal sealed class LoadedScripts(string workingDirectory) : SourceFileResolve
         if (!DirectiveScanner.MayHoldSome(source))
             return text;
         var blanked = DirectiveScanner.Find(source, 0)
-            .Select(text.Lines.GetLineFromPosition)
+            .Select(directive => text.Lines.GetLineFromPosition(directive.Position))
             .Where(line => PackageDirective.IsOne(line.ToString()))
             .Select(line => new TextChange(line.Span, new string(' ', line.Span.Length)));
         // The encoding stays: without one there is no line information.
@@ -33,8 +33,10 @@ internal sealed class LoadedScripts(string workingDirectory) : SourceFileResolve
         if (!DirectiveScanner.MayHoldSome(source))
             return;
         var text = SourceText.From(source);
-        foreach (var position in DirectiveScanner.Find(source, 0))
+        foreach (var (position, isActive) in DirectiveScanner.Find(source, 0))
         {
+            if (!isActive)
+                continue;
             var line = text.Lines.GetLineFromPosition(position);
             if (!PackageDirective.TryRead(new SourcePlace(Path.GetFileName(path), line.LineNumber + 1, line.ToString()), into)
                 && LoadDirective.FileOf(line.ToString()) is { } file)
