@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive.Formatting;
 using Workshop.Scripting.Display;
 using Workshop.Scripting.Errors;
@@ -6,7 +7,7 @@ using Workshop.Scripting.Errors;
 namespace Workshop.Scripting.Directives;
 
 /// <summary>What <c>#!who</c> and <c>#!whos</c> show.</summary>
-internal static class VariableTable
+internal static partial class VariableTable
 {
     private const int LongestValue = 200;
 
@@ -29,7 +30,11 @@ internal static class VariableTable
 
     private static string[] Row(FieldInfo field, object submission)
     {
-        var value = ValueFormatter.Format(field.GetValue(submission), PlainTextFormatter.MimeType)[PlainTextFormatter.MimeType].ReplaceLineEndings(" ");
+        var text = ValueFormatter.Format(field.GetValue(submission), PlainTextFormatter.MimeType)[PlainTextFormatter.MimeType];
+        var value = Space().Replace(text, " ");
         return [field.Name, ReaderStackTrace.NameOf(field.FieldType), value.Length > LongestValue ? value[..LongestValue] + " …" : value];
     }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
 }

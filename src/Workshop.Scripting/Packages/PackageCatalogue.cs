@@ -26,13 +26,26 @@ internal sealed class PackageCatalogue(ISettings settings, PackageFolders folder
         if (!range.IsFloating && range is { HasLowerBound: true, IsMinInclusive: true } && folders.Holds(id, range.MinVersion!))
             return range.MinVersion!;
         var offers = await OffersAsync(id, cancellationToken).ConfigureAwait(false);
-        var versions = await Task.WhenAll(offers.Select(offer => range.IsFloating ? ListedAsync(offer, id, cancellationToken) : Task.FromResult(offer.Versions)))
-            .ConfigureAwait(false);
-        var best = range.FindBestMatch(versions.SelectMany(of => of));
+        var best = await FindBestAsync(id, range, offers, cancellationToken).ConfigureAwait(false);
+        if (best is null)
+        {
+            // NuGet remembers for half an hour what a source has; what is missing may have come since.
+            _offers[id] = AskAllAsync(id, _cache.WithRefreshCacheTrue(), cancellationToken);
+            offers = await OffersAsync(id, cancellationToken).ConfigureAwait(false);
+            best = await FindBestAsync(id, range, offers, cancellationToken).ConfigureAwait(false);
+        }
+
         // Without any answer, what is installed must do.
         if (best is null && offers.All(offer => offer.Failure is not null))
             best = range.FindBestMatch(folders.Versions(id));
         return best ?? throw NotFound(id, range, offers);
+    }
+
+    /// <summary>The sources that were asked and did not answer.</summary>
+    internal async Task<IReadOnlyList<string>> SilentSourcesAsync()
+    {
+        var offers = await Task.WhenAll(_offers.Values).ConfigureAwait(false);
+        return [.. offers.SelectMany(of => of).Where(offer => offer.Failure is not null).Select(offer => offer.Name).Distinct()];
     }
 
     /// <summary>What a package needs on this platform.</summary>
@@ -97,20 +110,30 @@ internal sealed class PackageCatalogue(ISettings settings, PackageFolders folder
         ?? throw new FatalProtocolException("It is no package source that NuGet knows.");
 
     private Task<IReadOnlyList<Offer>> OffersAsync(string id, CancellationToken cancellationToken) =>
-        _offers.GetOrAdd(id, async id => await Task.WhenAll(sources.For(id).Select(source => OfferAsync(source, id, cancellationToken))).ConfigureAwait(false));
+        _offers.GetOrAdd(id, id => AskAllAsync(id, _cache, cancellationToken));
 
-    private async Task<Offer> OfferAsync(SourceRepository source, string id, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Offer>> AskAllAsync(string id, SourceCacheContext cache, CancellationToken cancellationToken) =>
+        await Task.WhenAll(sources.For(id).Select(source => OfferAsync(source, id, cache, cancellationToken))).ConfigureAwait(false);
+
+    private static async Task<Offer> OfferAsync(SourceRepository source, string id, SourceCacheContext cache, CancellationToken cancellationToken)
     {
         try
         {
             var resource = await ResourceAsync(source, cancellationToken).ConfigureAwait(false);
-            var versions = await resource.GetAllVersionsAsync(id, _cache, NullLogger.Instance, cancellationToken).ConfigureAwait(false);
+            var versions = await resource.GetAllVersionsAsync(id, cache, NullLogger.Instance, cancellationToken).ConfigureAwait(false);
             return new Offer(source, [.. versions], null);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             return new Offer(source, [], Reason(exception));
         }
+    }
+
+    private async Task<NuGetVersion?> FindBestAsync(string id, VersionRange range, IReadOnlyList<Offer> offers, CancellationToken cancellationToken)
+    {
+        var versions = await Task.WhenAll(offers.Select(offer => range.IsFloating ? ListedAsync(offer, id, cancellationToken) : Task.FromResult(offer.Versions)))
+            .ConfigureAwait(false);
+        return range.FindBestMatch(versions.SelectMany(of => of));
     }
 
     // Who names no version must not get one that its author withdrew; a source that does not tell is taken at its word.

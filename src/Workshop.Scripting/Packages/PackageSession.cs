@@ -49,7 +49,8 @@ internal sealed class PackageSession(string workingDirectory)
         var assets = Select(versions, folders);
         foreach (var (id, version) in versions)
             _loaded[id] = version;
-        progress.Show(installed);
+        var silent = await catalogue.SilentSourcesAsync().ConfigureAwait(false);
+        progress.Show(silent.Count == 0 ? installed : $"{installed}. No answer from {string.Join(", ", silent)}.");
         return assets;
     }
 

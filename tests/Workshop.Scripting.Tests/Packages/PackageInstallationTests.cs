@@ -40,6 +40,32 @@ public class PackageInstallationTests : PackageTest
         Assert.True(File.Exists(Path.Combine(Feed.Installed, "bread", "1.0.0", "lib", "net8.0", "Bread.dll")));
         Feed.Configure("""<add key="closed" value="http://localhost:1/index.json" allowInsecureConnections="true" />""");
         Assert.Equal("1.0.0", await Value("#r \"nuget:Bread, 1.0.0\"\nBread.Version"));
+        Assert.Equal("Installed Bread 1.0.0 (+ 1 dependency)", Progress);
+    }
+
+    [Fact]
+    public async Task Without_any_answer_the_newest_installed_version_does()
+    {
+        foreach (var version in (string[])["1.0.0", "2.0.0"])
+        {
+            Feed.Add("Bread", version);
+            using var earlier = new CSharpEngine(Feed.WorkingDirectory);
+            await earlier.ExecuteAsync(new Cell(1, "#r \"nuget:Bread\""), Output, null, TestContext.Current.CancellationToken);
+        }
+
+        Feed.Configure("""<add key="closed" value="http://localhost:1/index.json" allowInsecureConnections="true" />""");
+        Assert.Equal("2.0.0", await Value("#r \"nuget:Bread\"\nBread.Version"));
+        Assert.Equal("Installed Bread 2.0.0. No answer from closed.", Progress);
+    }
+
+    [Fact]
+    public async Task A_package_in_place_of_a_version_that_is_missing_says_so()
+    {
+        Feed.Add("Bread", "1.1.0");
+        await Value("#r \"nuget:Bread, 1.0.0\"");
+        Assert.Equal("Installed Bread 1.1.0 (in place of 1.0.0)", Progress);
+        await Value("#r \"nuget:Bread, 1.0.0\"");
+        Assert.Empty(Output.Displayed);
     }
 
     [Fact]
@@ -130,6 +156,13 @@ public class PackageInstallationTests : PackageTest
         Feed.Add("Bread", "1.0.0", "System.Memory 4.5.5", "NETStandard.Library 2.0.3", "Microsoft.DotNet.Interactive.Formatting 1.0.0-beta.1", "System.Text.Json 8.0.0");
         Assert.Equal("1.0.0", await Value("#r \"nuget:Bread\"\n#r \"nuget:System.Text.Json\"\nBread.Version"));
         Assert.Equal("Installed Bread 1.0.0", Progress);
+    }
+
+    [Fact]
+    public async Task A_library_for_the_net_framework_does_when_there_is_no_better_one()
+    {
+        Feed.Add("Bread", "1.0.0", [], ("lib/net461/Bread.dll", PackageFeed.Library("Bread", "public static class Bread { public static int Loaves => 3; }")));
+        Assert.Equal("3", await Value("#r \"nuget:Bread\"\nBread.Loaves"));
     }
 
     [Fact]
