@@ -58,7 +58,7 @@ public sealed partial class CSharpEngine : IDisposable
         try
         {
             // Off the caller's thread: compiling takes milliseconds to seconds.
-            return await Task.Run(() => CompileAndRunAsync(cell, output, interrupt), CancellationToken.None).ConfigureAwait(false);
+            return await Task.Run(() => CompileAndRunAsync(cell, output, input, interrupt), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
@@ -84,7 +84,7 @@ public sealed partial class CSharpEngine : IDisposable
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a formatter or a static constructor of the reader throws is the cell's result.")]
-    private async Task<CellResult> CompileAndRunAsync(Cell cell, ICellOutput output, CancellationToken interrupt)
+    private async Task<CellResult> CompileAndRunAsync(Cell cell, ICellOutput output, ICellInput? input, CancellationToken interrupt)
     {
         var sink = new CellOutputQueue(_carrier, output);
         CompiledCell compiled;
@@ -102,7 +102,7 @@ public sealed partial class CSharpEngine : IDisposable
             return CellErrors.Interrupted(stopped: true);
         }
 
-        var execution = new CellExecution(cell.Number, sink);
+        var execution = new CellExecution(cell.Number, sink, input);
         try
         {
             var entry = _loadContext.Load(compiled);

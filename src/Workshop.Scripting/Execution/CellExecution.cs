@@ -25,16 +25,19 @@ internal sealed class CellExecution
     private readonly HashSet<AbortableStretch> _running = [];
     private TaskCompletionSource? _idle;
 
-    internal CellExecution(int number, CellOutputQueue output)
+    internal CellExecution(int number, CellOutputQueue output, ICellInput? input)
     {
         _number = number;
         Output = output;
+        Input = new CellInput(this, input);
     }
 
     /// <summary>The execution that the calling code belongs to: the cell whose flow it is, else the latest one started, else null.</summary>
     internal static CellExecution? Current => OfThisFlow.Value ?? Volatile.Read(ref s_latest);
 
     internal CellOutputQueue Output { get; }
+
+    internal CellInput Input { get; }
 
     internal CancellationToken Abort => _abort.Token;
 
@@ -127,6 +130,7 @@ internal sealed class CellExecution
                 idle.TrySetResult();
         }
 
+        Input.GiveUp();
         // The abort does not wake a thread that sleeps or waits; this does.
         foreach (var stretch in running)
             stretch.WakeUp();
