@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -21,7 +22,7 @@ internal sealed class CellCompiler(string workingDirectory)
         usings: DefaultImports.Namespaces,
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
-        concurrentBuild: true,
+        concurrentBuild: false,
         metadataReferenceResolver: new FileReferenceResolver(workingDirectory),
         sourceReferenceResolver: new SourceFileResolver([], workingDirectory),
         metadataImportOptions: MetadataImportOptions.Public,
@@ -32,6 +33,10 @@ internal sealed class CellCompiler(string workingDirectory)
     private static int s_assembliesMade;
 
     private CSharpCompilation? _previous;
+
+    // Holds the references, and makes the first cell one like any other.
+    private CSharpCompilation Previous => _previous ??= CSharpCompilation.CreateScriptCompilation(
+        "Notebook.Platform", references: PlatformReferences.Read(), options: _options, returnType: typeof(object));
 
     /// <summary>Compiles without changing the chain; see <see cref="Accept"/>.</summary>
     /// <returns>Either the compiled cell or the result that says why there is none.</returns>
@@ -44,36 +49,49 @@ internal sealed class CellCompiler(string workingDirectory)
             $"Notebook.Cell{cell.Number}.Run{id}",
             tree,
             // A script inherits the references of the one before it; naming them again would cost memory in every cell.
-            _previous is null ? PlatformReferences.Read() : null,
+            references: null,
             _options.WithScriptClassName("Submission#" + id),
-            _previous,
+            Previous,
             returnType: typeof(object));
 
-        var diagnostics = compilation.GetDiagnostics(cancellationToken);
+        var hasCode = compilation.SyntaxTrees.Any(t => ((CompilationUnitSyntax)t.GetRoot(cancellationToken)).Members.Count > 0);
+        var code = hasCode ? Emit(compilation, out var diagnostics, cancellationToken) : Check(compilation, out diagnostics, cancellationToken);
         if (diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
             return (null, CompilationErrors.Describe(diagnostics));
-        var hasCode = compilation.SyntaxTrees.Any(t => ((CompilationUnitSyntax)t.GetRoot(cancellationToken)).Members.Count > 0);
         return (new CompiledCell(
-            hasCode ? Emit(cell, compilation, cancellationToken) : null,
+            code,
             EndsInValue(tree, compilation, cancellationToken),
             [.. compilation.DirectiveReferences.OfType<PortableExecutableReference>().Select(r => r.FilePath).OfType<string>()],
             CompilationErrors.Warnings(diagnostics),
+            CellDeclarations.Of(compilation, cancellationToken),
             compilation), null);
     }
 
     /// <summary>Makes later cells see what this one declares.</summary>
-    internal void Accept(CompiledCell cell) => _previous = cell.Compilation;
+    /// <remarks>A cell that declares nothing makes no difference to them, and would only lengthen the chain.</remarks>
+    internal void Accept(CompiledCell cell)
+    {
+        if (cell.Declarations.AreAny)
+            _previous = cell.Compilation;
+    }
 
-    private static CellCode Emit(Cell cell, CSharpCompilation compilation, CancellationToken cancellationToken)
+    // Emitting reports all diagnostics; asking for them first would bind the cell twice.
+    private static CellCode? Emit(CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: EmitOptions, cancellationToken: cancellationToken);
-        var entry = emitted.Success ? compilation.GetEntryPoint(cancellationToken) : null;
-        return entry is null
-            ? throw new InvalidOperationException(
-                $"The compiler accepted cell {cell.Number} but made no code of it: {string.Join("; ", emitted.Diagnostics)}. Please report the cell.")
-            : new CellCode(image.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName);
+        diagnostics = emitted.Diagnostics;
+        if (!emitted.Success)
+            return null;
+        var entry = compilation.GetEntryPoint(cancellationToken)!;
+        return new CellCode(image.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName);
+    }
+
+    private static CellCode? Check(CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        diagnostics = compilation.GetDiagnostics(cancellationToken);
+        return null;
     }
 
     // A script's value is its last statement when that is an expression without a semicolon, or whatever it returns.

@@ -47,7 +47,8 @@ internal sealed class CellExecution
     /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
     internal async Task<object?> RunAsync(Func<Task<object>> entry, CancellationToken interrupt)
     {
-        Volatile.Write(ref s_latest, this);
+        if (_number > 0)
+            Volatile.Write(ref s_latest, this);
         var started = new TaskCompletionSource<Task<object>>(TaskCreationOptions.RunContinuationsAsynchronously);
         // A second abort never reaches a thread that was aborted before, so each cell gets a new one.
         var thread = new Thread(() => Start(entry, started)) { IsBackground = true, Name = $"cell {_number}" };
