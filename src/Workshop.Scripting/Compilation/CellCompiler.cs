@@ -64,6 +64,11 @@ internal sealed class CellCompiler(string workingDirectory)
     /// <summary>Makes later cells see what this one declares.</summary>
     internal void Accept(CompiledCell cell) => _previous = cell.Compilation;
 
+    /// <summary>The last accepted cell, from which all others can be reached. May be read on any thread.</summary>
+    internal CSharpCompilation? Accepted => Volatile.Read(ref _previous);
+
+    internal string WorkingDirectory { get; } = workingDirectory;
+
     private static CellCode Emit(Cell cell, CSharpCompilation compilation, CancellationToken cancellationToken)
     {
         using var image = new MemoryStream();
