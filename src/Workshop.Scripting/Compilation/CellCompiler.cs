@@ -75,6 +75,11 @@ internal sealed class CellCompiler(string workingDirectory)
             _previous = cell.Compilation;
     }
 
+    /// <summary>The last accepted cell, from which all others can be reached. May be read on any thread.</summary>
+    internal CSharpCompilation? Accepted => Volatile.Read(ref _previous);
+
+    internal string WorkingDirectory { get; } = workingDirectory;
+
     // Emitting reports all diagnostics; asking for them first would bind the cell twice.
     private static CellCode? Emit(CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
