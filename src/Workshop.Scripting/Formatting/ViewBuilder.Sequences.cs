@@ -16,7 +16,7 @@ internal sealed partial class ViewBuilder
         if (items.Count == 0)
             return new ListView([], rest);
         var rows = items.Select(RowOf).ToArray();
-        if (Array.TrueForAll(rows, static row => row is [("", TextView or ListView)]))
+        if (Array.TrueForAll(rows, static row => row is [("", TextView or ListView or CustomView { Html: null })]))
             return new ListView([.. rows.Select(static row => row[0].Value)], rest);
 
         var columns = rows.SelectMany(static row => row.Select(static member => member.Name)).Distinct().ToArray();
