@@ -29,7 +29,7 @@ public sealed partial class CSharpEngine : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(workingDirectory);
         UnhandledExceptions.KeepProcessAlive();
-        RichFormatter.Register();
+        _ = RichFormatter.RegisterAsync();
         _loadContext = new NotebookLoadContext();
         _compiler = new CellCompiler(Path.GetFullPath(workingDirectory));
         _console = ConsoleRedirection.Begin();

@@ -6,7 +6,7 @@ public static class RichContent
     /// <summary>A drawing, from its <c>&lt;svg&gt;</c> element.</summary>
     /// <param name="content">The element.</param>
     /// <param name="alt">What it shows, for those who do not see it.</param>
-    public static MimeContent SVG(string content, string? alt = null) => new("image/svg+xml", content, alt ?? "(SVG drawing)");
+    public static MimeContent SVG(string content, string? alt = null) => new SvgContent(content, alt);
 
     /// <summary>Markdown that is shown formatted.</summary>
     public static MimeContent Markdown(string content) => new("text/markdown", content);

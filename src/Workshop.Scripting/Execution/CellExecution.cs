@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Workshop.Scripting.Display;
+using Workshop.Scripting.Formatting;
 
 namespace Workshop.Scripting.Execution;
 
@@ -45,6 +46,8 @@ internal sealed class CellExecution
     /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
     internal async Task<object?> RunAsync(Func<Task<object>> entry, CancellationToken interrupt)
     {
+        // What the reader registers comes after ours, and so wins.
+        await RichFormatter.RegisterAsync().ConfigureAwait(false);
         Volatile.Write(ref s_latest, this);
         var started = new TaskCompletionSource<Task<object>>(TaskCreationOptions.RunContinuationsAsynchronously);
         // A second abort never reaches a thread that was aborted before, so each cell gets a new one.

@@ -11,6 +11,12 @@ internal sealed class RichFormatter : ITypeFormatter
     private static readonly RichFormatter Html = new(HtmlFormatter.MimeType);
     private static readonly RichFormatter Text = new(PlainTextFormatter.MimeType);
 
+    private static readonly Lazy<Task> Registration = new(static () => Task.Run(static () =>
+    {
+        Formatter.Register(Html);
+        Formatter.Register(Text);
+    }));
+
     private RichFormatter(string mimeType) => MimeType = mimeType;
 
     /// <inheritdoc/>
@@ -19,16 +25,9 @@ internal sealed class RichFormatter : ITypeFormatter
     /// <inheritdoc/>
     public Type Type => typeof(object);
 
-    /// <summary>Registers both forms, once however many engines there are.</summary>
-    internal static void Register()
-    {
-        var registered = Formatter.RegisteredFormatters(includeDefaults: false).ToArray();
-        foreach (var formatter in (RichFormatter[])[Html, Text])
-        {
-            if (!registered.Contains(formatter))
-                Formatter.Register(formatter);
-        }
-    }
+    /// <summary>Begins to register both forms, once however many engines there are; completes when it is done.</summary>
+    /// <remarks>Beside what else there is to do at the start: the formatting package takes a tenth of a second to set itself up.</remarks>
+    internal static Task RegisterAsync() => Registration.Value;
 
     /// <summary>Whether nobody has a wish which forms such a value has, or how its HTML looks.</summary>
     internal static bool Decides(Type type) =>

@@ -5,7 +5,6 @@ public class ContentTests : FormattingTest
     private const string Png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPhfDwAChAGAJ0jLlQAAAABJRU5ErkJggg==";
 
     [Theory]
-    [InlineData("SVG(\"<svg/>\", \"a loaf\")", "image/svg+xml", "<svg/>", "a loaf")]
     [InlineData("Markdown(\"*rye*\")", "text/markdown", "*rye*", "*rye*")]
     [InlineData("LaTeX(@\"$\\pi$\")", "text/latex", @"$\pi$", @"$\pi$")]
     [InlineData("new LaTeXString(\"$x$\")", "text/latex", "$x$", "$x$")]
@@ -31,6 +30,17 @@ public class ContentTests : FormattingTest
         var shown = await Shown($"Image.FromBytes(Convert.FromBase64String(\"{base64}\"))");
         Assert.Equal([mimeType, "text/plain"], shown.Keys);
         Assert.Equal(base64, shown[mimeType]);
+    }
+
+    [Theory]
+    [InlineData("SVG(\"<svg/>\")", "<svg/>", "(SVG drawing)")]
+    [InlineData("SVG(\"<svg/>\", \"a <loaf>\")", "<div role=\"img\" aria-label=\"a &lt;loaf&gt;\"><svg/></div>", "a <loaf>")]
+    public async Task A_drawing_is_an_image_and_part_of_the_page(string source, string html, string text)
+    {
+        var shown = await Shown(source);
+        Assert.Equal("<svg/>", shown["image/svg+xml"]);
+        Assert.Equal(html, shown["text/html"]);
+        Assert.Equal(text, shown["text/plain"]);
     }
 
     [Fact]
