@@ -3,6 +3,7 @@ using Workshop.Scripting.Compilation;
 using Workshop.Scripting.Display;
 using Workshop.Scripting.Errors;
 using Workshop.Scripting.Execution;
+using Workshop.Scripting.Formatting;
 
 namespace Workshop.Scripting;
 
@@ -29,6 +30,7 @@ public sealed partial class CSharpEngine : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(workingDirectory);
         UnhandledExceptions.KeepProcessAlive();
+        _ = RichFormatter.RegisterAsync();
         _shadowed = new ShadowedState(_states);
         _loadContext = new NotebookLoadContext();
         _compiler = new CellCompiler(Path.GetFullPath(workingDirectory));

@@ -18,5 +18,6 @@ internal static class DefaultImports
         "Microsoft.DotNet.Interactive.Formatting",
         "Workshop.Scripting.Display",
         typeof(Display.Kernel).FullName!,
+        typeof(Display.RichContent).FullName!,
     ];
 }

@@ -8,6 +8,9 @@ namespace Workshop.Scripting;
 /// output as text.</remarks>
 public static class NotebookDisplay
 {
+    /// <summary>The number of the cell that runs, or ran last; 0 before the first. A cell that runs again has another number.</summary>
+    public static int CellNumber => CellExecution.Current?.Number ?? 0;
+
     /// <summary>Shows a value in the representations that its type prefers.</summary>
     public static void Show(object? value) => Send(ValueFormatter.Format(value), displayId: null);
 
