@@ -11,24 +11,25 @@ namespace Workshop.Scripting;
 
 public sealed partial class CSharpEngine
 {
-    private readonly CellReader _directives;
+    private readonly DirectiveReader _directives;
     private PackageSession? _packages;
 
     // Reads all directives before anything runs, fetches packages, then takes the steps in order.
-    private async Task<CellResult> FollowDirectivesAsync(Cell cell, ICellOutput output, CancellationToken interrupt)
+    private async Task<CellResult> FollowDirectivesAsync(
+        Cell cell, ICellOutput output, ICellInput? input, bool accept, CancellationToken interrupt)
     {
-        // An expression has no number and no directives.
-        if (cell.Number == 0)
-            return await CompileAndRunAsync(cell, output, interrupt).ConfigureAwait(false);
+        // An expression has no directives.
+        if (!accept)
+            return await CompileAndRunAsync(cell, output, input, accept, interrupt).ConfigureAwait(false);
         var sink = new CellOutputQueue(_carrier, output);
         try
         {
             if (_directives.Read(cell) is not { } plan)
-                return await CompileAndRunAsync(cell, output, interrupt).ConfigureAwait(false);
+                return await CompileAndRunAsync(cell, output, input, accept, interrupt).ConfigureAwait(false);
             if (!plan.Packages.IsEmpty)
                 await InstallAsync(plan.Packages, sink, interrupt).ConfigureAwait(false);
             var started = Stopwatch.GetTimestamp();
-            var result = await TakeStepsAsync(plan, output, sink, interrupt).ConfigureAwait(false);
+            var result = await TakeStepsAsync(plan, output, input, sink, interrupt).ConfigureAwait(false);
             if (plan.IsTimed && result.Status != CellStatus.CompilationFailed)
                 sink.Display(WallTime.Bundle(Stopwatch.GetElapsedTime(started)), displayId: null);
             return result;
@@ -47,7 +48,8 @@ public sealed partial class CSharpEngine
         }
     }
 
-    private async Task<CellResult> TakeStepsAsync(CellPlan plan, ICellOutput output, CellOutputQueue sink, CancellationToken interrupt)
+    private async Task<CellResult> TakeStepsAsync(
+        CellPlan plan, ICellOutput output, ICellInput? input, CellOutputQueue sink, CancellationToken interrupt)
     {
         var result = new CellResult(CellStatus.Completed, null, null);
         foreach (var step in plan.Steps)
@@ -57,7 +59,7 @@ public sealed partial class CSharpEngine
                 sink.Display(value, displayId: null);
             result = step switch
             {
-                CodeStep code => await CompileAndRunAsync(code.Cell, output, interrupt).ConfigureAwait(false),
+                CodeStep code => await CompileAndRunAsync(code.Cell, output, input, accept: true, interrupt).ConfigureAwait(false),
                 VariablesStep variables => await ShowVariablesAsync(variables, sink, interrupt).ConfigureAwait(false),
                 ShowStep show => Show(show.Content(), sink),
                 _ => throw new UnreachableException(),
@@ -82,7 +84,7 @@ public sealed partial class CSharpEngine
     {
         try
         {
-            var table = await new CellExecution(0, sink)
+            var table = await new CellExecution(0, sink, input: null)
                 .RunAsync(() => Task.FromResult<object>(VariableTable.Make(_states.Latest, step.WithValues)), interrupt).ConfigureAwait(false);
             return Show((MimeBundle)table!, sink);
         }

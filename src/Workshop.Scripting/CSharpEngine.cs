@@ -4,6 +4,7 @@ using Workshop.Scripting.Directives;
 using Workshop.Scripting.Display;
 using Workshop.Scripting.Errors;
 using Workshop.Scripting.Execution;
+using Workshop.Scripting.Formatting;
 
 namespace Workshop.Scripting;
 
@@ -20,6 +21,7 @@ public sealed partial class CSharpEngine : IDisposable
     private readonly NotebookLoadContext _loadContext;
     private readonly CellCompiler _compiler;
     private readonly SubmissionStates _states = new();
+    private readonly ShadowedState _shadowed;
     private readonly OutputCarrier _carrier = new();
     private readonly IDisposable _console;
 
@@ -29,9 +31,11 @@ public sealed partial class CSharpEngine : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(workingDirectory);
         UnhandledExceptions.KeepProcessAlive();
+        _ = RichFormatter.RegisterAsync();
+        _shadowed = new ShadowedState(_states);
         _loadContext = new NotebookLoadContext();
         _compiler = new CellCompiler(Path.GetFullPath(workingDirectory));
-        _directives = new CellReader(Path.GetFullPath(workingDirectory));
+        _directives = new DirectiveReader(Path.GetFullPath(workingDirectory));
         _console = ConsoleRedirection.Begin();
     }
 
@@ -43,8 +47,29 @@ public sealed partial class CSharpEngine : IDisposable
     /// <param name="interrupt">Cancelling it stops the cell, an endless loop included.</param>
     /// <returns>How the cell ended. Neither the reader's mistakes nor an interruption throw.</returns>
     /// <exception cref="ObjectDisposedException">The engine was disposed.</exception>
-    public async Task<CellResult> ExecuteAsync(
-        Cell cell, ICellOutput output, ICellInput? input = null, CancellationToken interrupt = default)
+    public Task<CellResult> ExecuteAsync(
+        Cell cell, ICellOutput output, ICellInput? input = null, CancellationToken interrupt = default) =>
+        InTurnAsync(cell, output, input, accept: true, interrupt);
+
+    /// <summary>Evaluates an expression against the cells' variables. It declares nothing and has no number.</summary>
+    /// <param name="expression">C#, without a semicolon.</param>
+    /// <param name="output">Receives what it writes.</param>
+    /// <param name="interrupt">Stops it.</param>
+    /// <returns>Its value, or its error.</returns>
+    /// <exception cref="ObjectDisposedException">The engine was disposed.</exception>
+    public Task<CellResult> EvaluateAsync(string expression, ICellOutput output, CancellationToken interrupt = default) =>
+        InTurnAsync(new Cell(0, expression), output, input: null, accept: false, interrupt);
+
+    /// <summary>Gives standard output and error back. Threads that cells left behind run on.</summary>
+    public void Dispose()
+    {
+        _console.Dispose();
+        _carrier.Dispose();
+        _loadContext.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task<CellResult> InTurnAsync(Cell cell, ICellOutput output, ICellInput? input, bool accept, CancellationToken interrupt)
     {
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(output);
@@ -60,7 +85,7 @@ public sealed partial class CSharpEngine : IDisposable
         try
         {
             // Off the caller's thread: compiling takes milliseconds to seconds.
-            return await Task.Run(() => FollowDirectivesAsync(cell, output, interrupt), CancellationToken.None).ConfigureAwait(false);
+            return await Task.Run(() => FollowDirectivesAsync(cell, output, input, accept, interrupt), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
@@ -68,25 +93,9 @@ public sealed partial class CSharpEngine : IDisposable
         }
     }
 
-    /// <summary>Evaluates an expression against the cells' variables. It declares nothing and has no number.</summary>
-    /// <param name="expression">C#, without a semicolon.</param>
-    /// <param name="output">Receives what it writes.</param>
-    /// <param name="interrupt">Stops it.</param>
-    /// <returns>Its value, or its error.</returns>
-    public Task<CellResult> EvaluateAsync(string expression, ICellOutput output, CancellationToken interrupt = default) =>
-        ExecuteAsync(new Cell(0, expression), output, null, interrupt);
-
-    /// <summary>Gives standard output and error back. Threads that cells left behind run on.</summary>
-    public void Dispose()
-    {
-        _console.Dispose();
-        _carrier.Dispose();
-        _loadContext.Dispose();
-        _turn.Dispose();
-    }
-
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a formatter or a static constructor of the reader throws is the cell's result.")]
-    private async Task<CellResult> CompileAndRunAsync(Cell cell, ICellOutput output, CancellationToken interrupt)
+    private async Task<CellResult> CompileAndRunAsync(
+        Cell cell, ICellOutput output, ICellInput? input, bool accept, CancellationToken interrupt)
     {
         var sink = new CellOutputQueue(_carrier, output);
         CompiledCell compiled;
@@ -104,14 +113,17 @@ public sealed partial class CSharpEngine : IDisposable
             return CellErrors.Interrupted(stopped: true);
         }
 
-        var execution = new CellExecution(cell.Number, sink);
+        var execution = new CellExecution(cell.Number, sink, input);
         try
         {
             var entry = _loadContext.Load(compiled);
-            _compiler.Accept(compiled);
+            // Work that the cell leaves behind may use them, whether or not anything continues from the cell.
+            _shadowed.Keep(compiled.Declarations.NamesUsedLater);
+            var isSeen = accept && Accept(compiled);
             if (entry is null)
                 return new CellResult(CellStatus.Completed, null, null);
-            var value = await execution.RunAsync(() => _states.Invoke(entry), interrupt).ConfigureAwait(false);
+            var value = await execution.RunAsync(
+                () => isSeen ? _states.Invoke(entry) : _states.InvokeUnseen(entry), interrupt).ConfigureAwait(false);
             return new CellResult(CellStatus.Completed, compiled.HasValue ? execution.Format(value) : null, null);
         }
         catch (CellInterruptedException interrupted)
@@ -126,5 +138,15 @@ public sealed partial class CSharpEngine : IDisposable
         {
             await sink.DrainAsync().ConfigureAwait(false);
         }
+    }
+
+    // Returns whether later cells continue from the cell's object.
+    private bool Accept(CompiledCell cell)
+    {
+        _compiler.Accept(cell);
+        if (cell.Code is null || !cell.Declarations.AreAny)
+            return false;
+        _shadowed.Accept(cell.Declarations, _states.Take());
+        return true;
     }
 }

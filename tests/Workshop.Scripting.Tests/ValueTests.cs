@@ -30,7 +30,7 @@ public class ValueTests : EngineTest
     public async Task A_sequence_of_objects_shows_as_a_table_and_as_text()
     {
         var result = await Run("new[] { new { Loaf = \"rye\", Grams = 750 }, new { Loaf = \"spelt\", Grams = 500 } }");
-        Assert.Contains("<table>", result.Value!["text/html"], StringComparison.Ordinal);
+        Assert.Contains("<table", result.Value!["text/html"], StringComparison.Ordinal);
         Assert.Contains("spelt", result.Value["text/plain"], StringComparison.Ordinal);
     }
 

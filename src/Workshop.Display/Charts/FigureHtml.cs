@@ -4,18 +4,21 @@ using System.Net;
 namespace Workshop.Display;
 
 /// <summary>A figure as HTML that draws itself without a network. The first one of a process brings plotly.js along.</summary>
-internal sealed class FigureHtml(Func<string> scriptElement)
+/// <remarks>A notebook keeps each output until its cell runs again. So the script comes once more when the cell that had it shows
+/// the same chart anew: the notebook would otherwise lose its only copy.</remarks>
+internal sealed class FigureHtml(Func<string> scriptElement, Func<int> cellNumber)
 {
     private static readonly string Draw = EmbeddedText.Read("draw.js");
-    private int _scriptSent;
+    private readonly Lock _gate = new();
+    private (string Chart, int Cell)? _carrier;
 
     /// <summary>The one that the formatters use.</summary>
-    internal static FigureHtml OfThisProcess { get; } = new(PlotlyScript.ToElement);
+    internal static FigureHtml OfThisProcess { get; } = new(PlotlyScript.ToElement, static () => DisplayHost.Current.CellNumber);
 
     internal string Of(Figure figure)
     {
         var id = "figure-" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
-        var script = Interlocked.Exchange(ref _scriptSent, 1) == 0 ? scriptElement() : "";
+        var script = MustCarry(figure) ? scriptElement() : "";
         var draw = Draw.Replace("READY_EVENT", PlotlyScript.ReadyEvent, StringComparison.Ordinal)
             .Replace("FIGURE_ID", id, StringComparison.Ordinal)
             .Replace("FIGURE_JSON", figure.PlotlyJson, StringComparison.Ordinal);
@@ -27,5 +30,19 @@ internal sealed class FigureHtml(Func<string> scriptElement)
             {script}<script>{draw}</script>
             </div>
             """;
+    }
+
+    private bool MustCarry(Figure figure)
+    {
+        // Cells have no name here, so a chart is the same when its title and its first rows' names are.
+        var chart = string.Join('\n', figure.Data.Rows.Take(3).Select(row => row[0]).Prepend(figure.Title));
+        var cell = cellNumber();
+        lock (_gate)
+        {
+            if (_carrier is { } carrier && (carrier.Chart != chart || carrier.Cell == cell))
+                return false;
+            _carrier = (chart, cell);
+            return true;
+        }
     }
 }

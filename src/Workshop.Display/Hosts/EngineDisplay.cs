@@ -6,15 +6,19 @@ internal sealed class EngineDisplay : IDisplaySink
     private readonly Action<object> _show;
     private readonly Action<object, string> _showUpdatable;
     private readonly Action<string, object> _update;
+    private readonly Func<int> _cellNumber;
 
-    private EngineDisplay(Action<object> show, Action<object, string> showUpdatable, Action<string, object> update)
+    private EngineDisplay(Action<object> show, Action<object, string> showUpdatable, Action<string, object> update, Func<int> cellNumber)
     {
         _show = show;
         _showUpdatable = showUpdatable;
         _update = update;
+        _cellNumber = cellNumber;
     }
 
     public bool CanUpdate => true;
+
+    public int CellNumber => _cellNumber();
 
     public void Show(object value) => _show(value);
 
@@ -28,11 +32,13 @@ internal sealed class EngineDisplay : IDisplaySink
         var show = type?.GetMethod("Show", [typeof(object)]);
         var showUpdatable = type?.GetMethod("Show", [typeof(object), typeof(string)]);
         var update = type?.GetMethod("Update", [typeof(string), typeof(object)]);
+        var cellNumber = type?.GetProperty("CellNumber");
         return show is null || showUpdatable is null || update is null
             ? null
             : new EngineDisplay(
                 value => Caller.Call(show, value),
                 (value, displayId) => Caller.Call(showUpdatable, value, displayId),
-                (displayId, value) => Caller.Call(update, displayId, value));
+                (displayId, value) => Caller.Call(update, displayId, value),
+                () => (int?)cellNumber?.GetValue(null) ?? 0);
     }
 }

@@ -6,6 +6,9 @@ internal interface IDisplaySink
     /// <summary>Whether a value once shown can be replaced in place.</summary>
     bool CanUpdate { get; }
 
+    /// <summary>The number of the running cell, which grows with each run; 0 where nobody knows.</summary>
+    int CellNumber => 0;
+
     /// <summary>Shows a value below what was shown before.</summary>
     void Show(object value);
 

@@ -34,6 +34,7 @@ namespace Workshop.Kernel.Protocol;
 [JsonSerializable(typeof(InputRequest))]
 [JsonSerializable(typeof(InspectReply))]
 [JsonSerializable(typeof(InspectRequest))]
+[JsonSerializable(typeof(IopubWelcome))]
 [JsonSerializable(typeof(IsCompleteReply))]
 [JsonSerializable(typeof(IsCompleteRequest))]
 [JsonSerializable(typeof(KernelInfoReply))]

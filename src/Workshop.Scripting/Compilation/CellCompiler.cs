@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -22,7 +23,7 @@ internal sealed class CellCompiler(string workingDirectory)
         usings: DefaultImports.Namespaces,
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
-        concurrentBuild: true,
+        concurrentBuild: false,
         metadataReferenceResolver: new FileReferenceResolver(workingDirectory),
         sourceReferenceResolver: new LoadedScripts(workingDirectory),
         metadataImportOptions: MetadataImportOptions.Public,
@@ -32,8 +33,11 @@ internal sealed class CellCompiler(string workingDirectory)
     // Assembly names must differ between all engines of a process, since a child process receives assemblies by name.
     private static int s_assembliesMade;
 
-    private readonly List<MetadataReference> _packageReferences = [];
     private CSharpCompilation? _previous;
+
+    // Holds the references, and makes the first cell one like any other.
+    private CSharpCompilation Previous => _previous ??= CSharpCompilation.CreateScriptCompilation(
+        "Notebook.Platform", references: PlatformReferences.Read(), options: _options, returnType: typeof(object));
 
     /// <summary>Compiles without changing the chain; see <see cref="Accept"/>.</summary>
     /// <returns>Either the compiled cell or the result that says why there is none.</returns>
@@ -46,44 +50,58 @@ internal sealed class CellCompiler(string workingDirectory)
             $"Notebook.Cell{cell.Number}.Run{id}",
             tree,
             // A script inherits the references of the one before it; naming them again would cost memory in every cell.
-            [.. _previous is null ? PlatformReferences.Read() : [], .. _packageReferences],
+            references: null,
             _options.WithScriptClassName("Submission#" + id),
-            _previous,
+            Previous,
             returnType: typeof(object));
 
-        var diagnostics = compilation.GetDiagnostics(cancellationToken);
+        var hasCode = compilation.SyntaxTrees.Any(t => ((CompilationUnitSyntax)t.GetRoot(cancellationToken)).Members.Count > 0);
+        var code = hasCode ? Emit(compilation, out var diagnostics, cancellationToken) : Check(compilation, out diagnostics, cancellationToken);
         if (diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
             return (null, CompilationErrors.Describe(diagnostics));
-        var hasCode = compilation.SyntaxTrees.Any(t => ((CompilationUnitSyntax)t.GetRoot(cancellationToken)).Members.Count > 0);
         return (new CompiledCell(
-            hasCode ? Emit(cell, compilation, cancellationToken) : null,
+            code,
             EndsInValue(tree, compilation, cancellationToken),
             [.. compilation.DirectiveReferences.OfType<PortableExecutableReference>().Select(r => r.FilePath).OfType<string>()],
             CompilationErrors.Warnings(diagnostics),
+            CellDeclarations.Of(compilation, cancellationToken),
             compilation), null);
     }
 
     /// <summary>Makes later cells see what this one declares.</summary>
+    /// <remarks>A cell that declares nothing makes no difference to them, and would only lengthen the chain.</remarks>
     internal void Accept(CompiledCell cell)
     {
-        _previous = cell.Compilation;
-        _packageReferences.Clear();
+        if (cell.Declarations.AreAny)
+            _previous = cell.Compilation;
     }
 
-    /// <summary>Makes the next accepted cell and those after it see packages.</summary>
-    internal void AddReferences(IEnumerable<string> files) =>
-        _packageReferences.AddRange(files.Select(file => MetadataReference.CreateFromFile(file)));
+    /// <summary>Makes later cells see libraries.</summary>
+    internal void AddReferences(IEnumerable<string> files) => _previous = CSharpCompilation.CreateScriptCompilation(
+        "Notebook.Packages", references: files.Select(file => MetadataReference.CreateFromFile(file)), options: _options, previousScriptCompilation: Previous, returnType: typeof(object));
 
-    private static CellCode Emit(Cell cell, CSharpCompilation compilation, CancellationToken cancellationToken)
+    /// <summary>The last accepted cell, from which all others can be reached. May be read on any thread.</summary>
+    internal CSharpCompilation? Accepted => Volatile.Read(ref _previous);
+
+    internal string WorkingDirectory { get; } = workingDirectory;
+
+    // Emitting reports all diagnostics; asking for them first would bind the cell twice.
+    private static CellCode? Emit(CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: EmitOptions, cancellationToken: cancellationToken);
-        var entry = emitted.Success ? compilation.GetEntryPoint(cancellationToken) : null;
-        return entry is null
-            ? throw new InvalidOperationException(
-                $"The compiler accepted cell {cell.Number} but made no code of it: {string.Join("; ", emitted.Diagnostics)}. Please report the cell.")
-            : new CellCode(image.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName);
+        diagnostics = emitted.Diagnostics;
+        if (!emitted.Success)
+            return null;
+        var entry = compilation.GetEntryPoint(cancellationToken)!;
+        return new CellCode(image.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName);
+    }
+
+    private static CellCode? Check(CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        diagnostics = compilation.GetDiagnostics(cancellationToken);
+        return null;
     }
 
     // A script's value is its last statement when that is an expression without a semicolon, or whatever it returns.

@@ -7,12 +7,14 @@ namespace Workshop.Scripting.Compilation;
 /// <param name="HasValue">Whether the last expression is to be displayed.</param>
 /// <param name="ReferencedFiles">Files named by <c>#r</c> in this cell, full paths.</param>
 /// <param name="Warnings">The compiler's warnings, a line each.</param>
+/// <param name="Declarations">What later cells see of it.</param>
 /// <param name="Compilation">What the next cell continues from.</param>
 internal sealed record CompiledCell(
     CellCode? Code,
     bool HasValue,
     IReadOnlyList<string> ReferencedFiles,
     IReadOnlyList<string> Warnings,
+    CellDeclarations Declarations,
     CSharpCompilation Compilation);
 
 /// <summary>A cell's assembly.</summary>

@@ -17,6 +17,7 @@ internal static class DefaultImports
         "System.Threading.Tasks",
         "Microsoft.DotNet.Interactive.Formatting",
         "Workshop.Scripting.Display",
-        typeof(Display.CellFunctions).FullName!,
+        typeof(Display.Kernel).FullName!,
+        typeof(Display.RichContent).FullName!,
     ];
 }

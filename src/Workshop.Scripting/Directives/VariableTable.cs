@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive.Formatting;
 using Workshop.Scripting.Display;
-using Workshop.Scripting.Errors;
+using Workshop.Scripting.Formatting;
 
 namespace Workshop.Scripting.Directives;
 
@@ -32,7 +32,7 @@ internal static partial class VariableTable
     {
         var text = ValueFormatter.Format(field.GetValue(submission), PlainTextFormatter.MimeType)[PlainTextFormatter.MimeType];
         var value = Space().Replace(text, " ");
-        return [field.Name, ReaderStackTrace.NameOf(field.FieldType), value.Length > LongestValue ? value[..LongestValue] + " …" : value];
+        return [field.Name, TypeName.Of(field.FieldType), value.Length > LongestValue ? value[..LongestValue] + " …" : value];
     }
 
     [GeneratedRegex(@"\s+")]

@@ -3,13 +3,15 @@ using Workshop.Scripting.Execution;
 
 namespace Workshop.Scripting.Display;
 
-/// <summary>While one is open, <see cref="Console.Out"/> and <see cref="Console.Error"/> lead to the cell that writes.</summary>
+/// <summary>While one is open, <see cref="Console.Out"/> and <see cref="Console.Error"/> lead to the cell that writes, and
+/// <see cref="Console.In"/> to whoever answers the cell that reads.</summary>
 internal static class ConsoleRedirection
 {
     private static readonly Lock Gate = new();
     private static int s_open;
     private static TextWriter? s_out;
     private static TextWriter? s_error;
+    private static TextReader? s_in;
 
     internal static IDisposable Begin()
     {
@@ -17,9 +19,10 @@ internal static class ConsoleRedirection
         {
             if (s_open++ == 0)
             {
-                (s_out, s_error) = (Console.Out, Console.Error);
+                (s_out, s_error, s_in) = (Console.Out, Console.Error, Console.In);
                 Console.SetOut(new CellWriter(StandardStream.Out, s_out));
                 Console.SetError(new CellWriter(StandardStream.Error, s_error));
+                Console.SetIn(new CellReader(s_in));
             }
         }
 
@@ -40,6 +43,7 @@ internal static class ConsoleRedirection
                 {
                     Console.SetOut(s_out!);
                     Console.SetError(s_error!);
+                    Console.SetIn(s_in!);
                 }
             }
         }

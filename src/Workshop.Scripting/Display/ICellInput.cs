@@ -1,7 +1,8 @@
 namespace Workshop.Scripting;
 
 /// <summary>Somebody who answers what a cell asks.</summary>
-/// <remarks>The engine calls from any thread of the cell, and blocks that thread until the answer is there.</remarks>
+/// <remarks>The engine calls from a thread of its own, once at a time for each cell, after the receiver of the cell's output has got what
+/// was written before. When the cell is interrupted, it no longer waits for the call, which should then return soon.</remarks>
 public interface ICellInput
 {
     /// <summary>Asks for one line of text.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Formatting;
+using Workshop.Scripting.Formatting;
 
 namespace Workshop.Scripting.Display;
 
@@ -8,6 +9,8 @@ internal static class ValueFormatter
 {
     internal static MimeBundle Format(object? value, params string[] mimeTypes)
     {
+        if (mimeTypes.Length == 0 && RichFormatter.Decides(value?.GetType() ?? typeof(object)))
+            return RichFormatter.Bundle(value);
         var preferred = mimeTypes.Length > 0 ? mimeTypes : Formatter.GetPreferredMimeTypesFor(value?.GetType() ?? typeof(object)).ToArray();
         var representations = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var mimeType in preferred.Append(PlainTextFormatter.MimeType))

@@ -7,8 +7,9 @@ internal static class CellErrors
 {
     private const string PathPrefix = "cell ";
 
-    /// <summary>The file name that the compiler writes into line information.</summary>
-    internal static string PathOf(int cellNumber) => PathPrefix + cellNumber.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The file name that the compiler writes into line information. What has no number is no cell.</summary>
+    internal static string PathOf(int cellNumber) =>
+        cellNumber == 0 ? "expression" : PathPrefix + cellNumber.ToString(CultureInfo.InvariantCulture);
 
     internal static CellResult Interrupted(bool stopped) => new(
         CellStatus.Interrupted,

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Workshop.Scripting.Display;
+using Workshop.Scripting.Formatting;
 
 namespace Workshop.Scripting.Execution;
 
@@ -19,22 +20,26 @@ internal sealed class CellExecution
     private static readonly AsyncLocal<CellExecution?> OfThisFlow = new();
     private static CellExecution? s_latest;
 
-    private readonly int _number;
     private readonly CancellationTokenSource _abort = new();
     private readonly TaskCompletionSource _interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<AbortableStretch> _running = [];
     private TaskCompletionSource? _idle;
 
-    internal CellExecution(int number, CellOutputQueue output)
+    internal CellExecution(int number, CellOutputQueue output, ICellInput? input)
     {
-        _number = number;
+        Number = number;
         Output = output;
+        Input = new CellInput(this, input);
     }
 
     /// <summary>The execution that the calling code belongs to: the cell whose flow it is, else the latest one started, else null.</summary>
     internal static CellExecution? Current => OfThisFlow.Value ?? Volatile.Read(ref s_latest);
 
+    internal int Number { get; }
+
     internal CellOutputQueue Output { get; }
+
+    internal CellInput Input { get; }
 
     internal CancellationToken Abort => _abort.Token;
 
@@ -44,10 +49,13 @@ internal sealed class CellExecution
     /// <exception cref="CellInterruptedException">The cell was interrupted.</exception>
     internal async Task<object?> RunAsync(Func<Task<object>> entry, CancellationToken interrupt)
     {
-        Volatile.Write(ref s_latest, this);
+        // What the reader registers comes after ours, and so wins.
+        await RichFormatter.RegisterAsync().ConfigureAwait(false);
+        if (Number > 0)
+            Volatile.Write(ref s_latest, this);
         var started = new TaskCompletionSource<Task<object>>(TaskCreationOptions.RunContinuationsAsynchronously);
         // A second abort never reaches a thread that was aborted before, so each cell gets a new one.
-        var thread = new Thread(() => Start(entry, started)) { IsBackground = true, Name = $"cell {_number}" };
+        var thread = new Thread(() => Start(entry, started)) { IsBackground = true, Name = $"cell {Number}" };
         using var registration = interrupt.UnsafeRegister(static state => ((CellExecution)state!).BeginInterrupt(), this);
         thread.Start();
 
@@ -112,7 +120,7 @@ internal sealed class CellExecution
     }
 
     private void BeginInterrupt() =>
-        new Thread(Interrupt) { IsBackground = true, Name = $"interrupting cell {_number}" }.Start();
+        new Thread(Interrupt) { IsBackground = true, Name = $"interrupting cell {Number}" }.Start();
 
     private void Interrupt()
     {
@@ -127,11 +135,12 @@ internal sealed class CellExecution
                 idle.TrySetResult();
         }
 
+        Input.GiveUp();
         // The abort does not wake a thread that sleeps or waits; this does.
         foreach (var stretch in running)
             stretch.WakeUp();
         // Cancelling can block for as long as a thread does not come to a place where it can be aborted.
-        new Thread(_abort.Cancel) { IsBackground = true, Name = $"aborting cell {_number}" }.Start();
+        new Thread(_abort.Cancel) { IsBackground = true, Name = $"aborting cell {Number}" }.Start();
         Stopped = idle.Task.Wait(Patience);
         _interrupted.TrySetResult();
     }

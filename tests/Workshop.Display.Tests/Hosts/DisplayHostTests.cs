@@ -11,6 +11,7 @@ public class DisplayHostTests
         host.Show("b", "id");
         host.Update("id", "c");
         Assert.True(host.CanUpdate);
+        Assert.Equal(7, host.CellNumber);
         Assert.Equal(["show a", "show b as id", "update id to c"], Engine.Calls.Value);
     }
 
@@ -75,6 +76,8 @@ public class DisplayHostTests
     internal static class Engine
     {
         internal static readonly AsyncLocal<List<string>?> Calls = new();
+
+        public static int CellNumber => 7;
 
         public static void Show(object value) => Log($"show {value}");
 

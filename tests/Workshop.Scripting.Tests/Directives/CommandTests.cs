@@ -13,9 +13,9 @@ public class CommandTests : EngineTest
         Assert.Equal(
             """
             Name    Type          Value
-            loaves  Int32         3
-            names   List<String>  [ <rye> ]
-            old     Int32         5
+            loaves  int           3
+            names   List<string>  [ <rye> ]
+            old     int           5
             """,
             Shown["text/plain"]);
         Assert.Contains("<td style=\"text-align:left\">[ &lt;rye&gt; ]</td>", Shown["text/html"], StringComparison.Ordinal);

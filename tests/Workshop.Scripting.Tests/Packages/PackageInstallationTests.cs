@@ -28,6 +28,8 @@ public class PackageInstallationTests : PackageTest
         await Value("var loaves = 3;");
         await Value("#r \"nuget:Bread\"");
         Assert.Equal("3 1.0.0 1.0.0", await Value("$\"{loaves} {Bread.Version} {Flour.Version}\""));
+        var completion = await Engine.CompleteAsync("Flour.Ver", 9, TestContext.Current.CancellationToken);
+        Assert.Contains(completion.Items, item => item.Text == "Version");
     }
 
     [Fact]

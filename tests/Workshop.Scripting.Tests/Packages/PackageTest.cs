@@ -3,10 +3,11 @@ namespace Workshop.Scripting.Tests.Packages;
 /// <summary>An engine whose only package source is a folder that the test fills.</summary>
 public abstract class PackageTest : IDisposable
 {
-    private readonly CSharpEngine _engine;
     private int _cells;
 
-    protected PackageTest() => _engine = new CSharpEngine(Feed.WorkingDirectory);
+    protected PackageTest() => Engine = new CSharpEngine(Feed.WorkingDirectory);
+
+    private protected CSharpEngine Engine { get; }
 
     private protected PackageFeed Feed { get; } = new();
 
@@ -17,7 +18,7 @@ public abstract class PackageTest : IDisposable
 
     public void Dispose()
     {
-        _engine.Dispose();
+        Engine.Dispose();
         Feed.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -25,7 +26,7 @@ public abstract class PackageTest : IDisposable
     private protected Task<CellResult> Run(string source, CancellationToken? interrupt = null)
     {
         Output = new RecordedOutput();
-        return _engine.ExecuteAsync(new Cell(++_cells, source), Output, null, interrupt ?? TestContext.Current.CancellationToken);
+        return Engine.ExecuteAsync(new Cell(++_cells, source), Output, null, interrupt ?? TestContext.Current.CancellationToken);
     }
 
     private protected async Task<string?> Value(string source)

@@ -7,7 +7,7 @@ namespace Workshop.Scripting.Directives;
 
 /// <summary>Reads the directives of a cell, and of the files that it imports, before anything of it runs.</summary>
 /// <remarks>Stateless; thread-safe.</remarks>
-internal sealed partial class CellReader(string workingDirectory)
+internal sealed partial class DirectiveReader(string workingDirectory)
 {
     internal string WorkingDirectory { get; } = workingDirectory;
 
@@ -19,14 +19,11 @@ internal sealed partial class CellReader(string workingDirectory)
             return null;
         var plan = new CellPlan();
         new Reading(this, cell, plan, []).Read();
-        // The compiler takes packages in with a compilation, even an empty one.
-        if (!plan.Packages.IsEmpty && !plan.Steps.OfType<CodeStep>().Any())
-            plan.Steps.Insert(0, new CodeStep(cell with { Source = "" }, IsImported: true));
         return plan;
     }
 
     /// <summary>One text on its way into the plan.</summary>
-    private sealed partial class Reading(CellReader reader, Cell cell, CellPlan plan, IReadOnlyList<string> importing)
+    private sealed partial class Reading(DirectiveReader reader, Cell cell, CellPlan plan, IReadOnlyList<string> importing)
     {
         private readonly SourceText _text = SourceText.From(cell.Source);
         private readonly char[] _code = cell.Source.ToCharArray();
