@@ -11,7 +11,7 @@ public class ArchitectureTests
         ["Workshop.Child"] = ["Workshop"],
         ["Workshop.Display"] = ["Workshop", "Microsoft.DotNet.Interactive.Formatting", "Plotly.NET", "Plotly.NET.CSharp", "XPlot.Plotly"],
         ["Workshop.Scripting"] =
-            ["Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.CSharp.Features", "Microsoft.DotNet.Interactive.Formatting", "NuGet.Protocol", "NuGet.Resolver"],
+            ["Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.CSharp.Features", "Microsoft.DotNet.Interactive.Formatting", "NuGet.Protocol"],
         ["Workshop.Kernel"] = ["Workshop.Scripting", "NetMQ"],
         ["Workshop.Notebooks"] = [],
         ["Workshop.Publishing"] = ["Workshop.Notebooks", "Markdig"],
