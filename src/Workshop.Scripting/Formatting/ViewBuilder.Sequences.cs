@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
+using Workshop.Scripting.Display;
 
 namespace Workshop.Scripting.Formatting;
 
@@ -27,7 +29,8 @@ internal sealed partial class ViewBuilder
     /// <summary>An element as named views; a value without members has one, without a name.</summary>
     private List<(string Name, View Value)> RowOf(object? item)
     {
-        if (item is null || _left <= 0 || _custom.Of(item) is not null || ShortForm.Of(item, brief: true) is not null
+        if (item is null || _left <= 0 || _custom.Of(item) is not null
+            || item is IHtmlContent || MimeContent.Of(item) is not null || ShortForm.Of(item, brief: true) is not null
             || _path.Count >= Formatter.RecursionLimit || _path.Exists(outer => ReferenceEquals(outer, item)))
             return [("", Of(item))];
         if (Entries(item) is { } entries)

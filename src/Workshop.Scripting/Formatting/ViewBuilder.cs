@@ -1,6 +1,7 @@
 using System.Collections;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
+using Workshop.Scripting.Display;
 
 namespace Workshop.Scripting.Formatting;
 
@@ -24,8 +25,10 @@ internal sealed partial class ViewBuilder
             return TextView.TooMuch;
         if (isInner && _custom.Of(value) is { } custom)
             return custom;
-        if (value is IHtmlContent content)
-            return HtmlOf(content);
+        if (MimeContent.Of(value) is { } content)
+            return new CustomView(content.InPage, content.InLine);
+        if (value is IHtmlContent html)
+            return HtmlOf(html);
         if (ShortForm.Of(value, brief: isInner) is { } text)
             return text;
         if (_path.Exists(outer => ReferenceEquals(outer, value)))
