@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
 using Workshop.Scripting.Display;
@@ -16,10 +17,21 @@ internal sealed partial class ViewBuilder
     private readonly List<object> _path = [];
     private int _left = MostViews;
 
+    [SuppressMessage("Design", "CA1031", Justification = "A formatter or ToString of the reader's that throws must not hide what stands around it.")]
     internal View Of(object? value)
     {
-        if (value is null)
-            return TextView.Null;
+        try
+        {
+            return value is null ? TextView.Null : Read(value);
+        }
+        catch (Exception exception) when (exception is not ThreadInterruptedException)
+        {
+            return Members.Failure(exception);
+        }
+    }
+
+    private View Read(object value)
+    {
         var isInner = _path.Count > 0;
         if (--_left < 0)
             return TextView.TooMuch;
