@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Workshop.Scripting.Compilation;
+using Workshop.Scripting.Directives;
 using Workshop.Scripting.Display;
 using Workshop.Scripting.Errors;
 using Workshop.Scripting.Execution;
@@ -34,6 +35,7 @@ public sealed partial class CSharpEngine : IDisposable
         _shadowed = new ShadowedState(_states);
         _loadContext = new NotebookLoadContext();
         _compiler = new CellCompiler(Path.GetFullPath(workingDirectory));
+        _directives = new CellPlanReader(Path.GetFullPath(workingDirectory));
         _console = ConsoleRedirection.Begin();
     }
 
@@ -83,7 +85,7 @@ public sealed partial class CSharpEngine : IDisposable
         try
         {
             // Off the caller's thread: compiling takes milliseconds to seconds.
-            return await Task.Run(() => CompileAndRunAsync(cell, output, input, accept, interrupt), CancellationToken.None).ConfigureAwait(false);
+            return await Task.Run(() => FollowDirectivesAsync(cell, output, input, accept, interrupt), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {

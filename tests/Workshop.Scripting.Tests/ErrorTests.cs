@@ -73,11 +73,4 @@ public class ErrorTests : EngineTest
         await Output.HasWritten("nobody waits");
         Assert.Equal("2", await Value("1 + 1"));
     }
-
-    [Fact]
-    public async Task A_package_reference_is_refused_in_one_clear_line()
-    {
-        var error = await Error("#r \"nuget: Newtonsoft.Json\"");
-        Assert.Contains("does not load packages", error.Message, StringComparison.Ordinal);
-    }
 }

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using Workshop.Scripting.Directives;
 using Workshop.Scripting.Errors;
 
 namespace Workshop.Scripting.Compilation;
@@ -24,7 +25,7 @@ internal sealed class CellCompiler(string workingDirectory)
         allowUnsafe: true,
         concurrentBuild: false,
         metadataReferenceResolver: new FileReferenceResolver(workingDirectory),
-        sourceReferenceResolver: new SourceFileResolver([], workingDirectory),
+        sourceReferenceResolver: new LoadedScripts(workingDirectory),
         metadataImportOptions: MetadataImportOptions.Public,
         // 1701 and 1702: the platform unifies versions, which is no concern of the reader's. 1998: a cell is async whether or not it awaits.
         specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress), new("CS1998", ReportDiagnostic.Suppress)]);
@@ -32,6 +33,7 @@ internal sealed class CellCompiler(string workingDirectory)
     // Assembly names must differ between all engines of a process, since a child process receives assemblies by name.
     private static int s_assembliesMade;
 
+    private readonly List<MetadataReference> _packageReferences = [];
     private CSharpCompilation? _previous;
 
     // Holds the references, and makes the first cell one like any other.
@@ -44,12 +46,12 @@ internal sealed class CellCompiler(string workingDirectory)
     {
         var id = Interlocked.Increment(ref s_assembliesMade).ToString(CultureInfo.InvariantCulture);
         var tree = CSharpSyntaxTree.ParseText(
-            SourceText.From(cell.Source, Encoding.UTF8), ParseOptions, CellErrors.PathOf(cell.Number), cancellationToken);
+            SourceText.From(cell.Source, Encoding.UTF8), ParseOptions, cell.Origin ?? CellErrors.PathOf(cell.Number), cancellationToken);
         var compilation = CSharpCompilation.CreateScriptCompilation(
             $"Notebook.Cell{cell.Number}.Run{id}",
             tree,
             // A script inherits the references of the one before it; naming them again would cost memory in every cell.
-            references: null,
+            _packageReferences.Count == 0 ? null : _packageReferences,
             _options.WithScriptClassName("Submission#" + id),
             Previous,
             returnType: typeof(object));
@@ -71,9 +73,15 @@ internal sealed class CellCompiler(string workingDirectory)
     /// <remarks>A cell that declares nothing makes no difference to them, and would only lengthen the chain.</remarks>
     internal void Accept(CompiledCell cell)
     {
-        if (cell.Declarations.AreAny)
-            _previous = cell.Compilation;
+        if (!cell.Declarations.AreAny)
+            return;
+        _previous = cell.Compilation;
+        _packageReferences.Clear();
     }
+
+    /// <summary>Makes the next accepted cell and those after it see packages.</summary>
+    internal void AddReferences(IEnumerable<string> files) =>
+        _packageReferences.AddRange(files.Select(file => MetadataReference.CreateFromFile(file)));
 
     /// <summary>The last accepted cell, from which all others can be reached. May be read on any thread.</summary>
     internal CSharpCompilation? Accepted => Volatile.Read(ref _previous);

@@ -34,18 +34,10 @@ internal static class CompilationErrors
     private static string Headline(Diagnostic diagnostic)
     {
         var severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
-        var message = $"{severity} {diagnostic.Id}: {Message(diagnostic)}";
+        var message = $"{severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
         if (!diagnostic.Location.IsInSource)
             return message;
         var position = diagnostic.Location.GetLineSpan();
         return $"{position.Path}, line {position.StartLinePosition.Line + 1}, column {position.StartLinePosition.Character + 1}: {message}";
-    }
-
-    private static string Message(Diagnostic diagnostic)
-    {
-        var text = diagnostic.GetMessage(CultureInfo.InvariantCulture);
-        return diagnostic.Id == "CS0006" && text.Contains("nuget:", StringComparison.OrdinalIgnoreCase)
-            ? "This engine does not load packages by #r \"nuget:…\" yet. Refer to a file: #r \"path/to/library.dll\"."
-            : text;
     }
 }

@@ -1,19 +1,35 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using Microsoft.DotNet.Interactive.Formatting;
 using Workshop.Scripting.Compilation;
+using Workshop.Scripting.Packages;
 
 namespace Workshop.Scripting.Execution;
 
 /// <summary>Loads cells and the libraries they refer to, apart from the libraries of the program that hosts the engine.</summary>
-/// <remarks>Shared with the host are the platform and what this engine itself is made of, since both sides must agree on the
-/// formatters. Everything else comes from the folders of the <c>#r</c>-ed files, even if the host has a copy of its own.</remarks>
+/// <remarks>Shared with the host are the platform, this engine and the formatters, on which both sides must agree. Everything else comes
+/// from packages, file by file, and from the folders of the <c>#r</c>-ed files, even if the host has a copy of its own.</remarks>
 internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook"), IDisposable
 {
-    private static readonly HashSet<string> Shared = EngineAssemblies();
+    private static readonly HashSet<string> Shared = SharedAssemblies();
 
     private readonly List<string> _folders = [];
     private readonly LibraryCopies _copies = new();
+    private readonly Dictionary<string, string> _packageAssemblies = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _packageLibraries = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether cells get the host's own assembly of this name.</summary>
+    internal static bool IsShared(string simpleName) => Shared.Contains(simpleName);
+
+    /// <summary>Makes packages available. What has a file already keeps it.</summary>
+    internal void Add(PackageAssets packages)
+    {
+        foreach (var (name, file) in packages.Assemblies)
+            _packageAssemblies.TryAdd(name, file);
+        foreach (var (name, file) in packages.NativeLibraries)
+            _packageLibraries.TryAdd(name, file);
+    }
 
     /// <summary>Loads the cell's references, then the cell, and returns its entry point, or null when it has no code.</summary>
     internal Func<object?[], Task<object>>? Load(CompiledCell cell)
@@ -37,6 +53,8 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook"), I
     {
         if (assemblyName.Name is not { } name || Shared.Contains(name))
             return null;
+        if (_packageAssemblies.TryGetValue(name, out var file))
+            return LoadFromAssemblyPath(file);
         var path = _folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
         return path is null ? null : LoadFromAssemblyPath(path);
     }
@@ -44,9 +62,16 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook"), I
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
+        string[] names = [unmanagedDllName, $"lib{unmanagedDllName}.so", $"{unmanagedDllName}.so", $"lib{unmanagedDllName}.dylib", $"{unmanagedDllName}.dylib", $"{unmanagedDllName}.dll"];
+        foreach (var name in names)
+        {
+            if (_packageLibraries.TryGetValue(name, out var file))
+                return LoadUnmanagedDllFromPath(file);
+        }
+
         foreach (var folder in _folders)
         {
-            foreach (var name in (string[])[unmanagedDllName, $"lib{unmanagedDllName}.so", $"lib{unmanagedDllName}.dylib", $"{unmanagedDllName}.dll"])
+            foreach (var name in names)
             {
                 var path = Path.Combine(folder, name);
                 if (File.Exists(path))
@@ -72,10 +97,11 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook"), I
         RuntimeHelpers.RunModuleConstructor(LoadFromAssemblyName(new AssemblyName(name)).ManifestModule.ModuleHandle);
     }
 
-    private static HashSet<string> EngineAssemblies()
+    // Not what this engine is built upon: cells may have other versions of that, and looking would load it all.
+    private static HashSet<string> SharedAssemblies()
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<Assembly>([typeof(NotebookLoadContext).Assembly]);
+        var names = new HashSet<string>([typeof(NotebookLoadContext).Assembly.GetName().Name!], StringComparer.OrdinalIgnoreCase);
+        var open = new Stack<Assembly>([typeof(Formatter).Assembly]);
         while (open.TryPop(out var assembly))
         {
             if (!names.Add(assembly.GetName().Name!))

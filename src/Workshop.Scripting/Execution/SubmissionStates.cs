@@ -9,6 +9,9 @@ internal sealed class SubmissionStates
     private object?[] _slots = new object?[16];
     private int _used = 1;
 
+    /// <summary>The cells' objects, the latest first.</summary>
+    internal IEnumerable<object> Latest => _slots.Take(_used).Reverse().OfType<object>();
+
     /// <summary>Gives a slot to a cell that later cells continue from.</summary>
     internal int Take()
     {

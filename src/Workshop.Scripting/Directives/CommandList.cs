@@ -1,0 +1,9 @@
+namespace Workshop.Scripting.Directives;
+
+/// <summary>What <c>#!lsmagic</c> shows.</summary>
+internal static class CommandList
+{
+    internal static MimeBundle Make() => Table.Make(
+        ["Command", "Does"],
+        [.. MagicCommand.All.Select(command => (string[])[string.Join(", ", command.Aliases.Prepend(command.Name)), command.Help])]);
+}
