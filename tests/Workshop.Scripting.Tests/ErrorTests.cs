@@ -75,6 +75,21 @@ public class ErrorTests : EngineTest
     }
 
     [Fact]
+    public async Task An_exception_on_a_thread_that_outlived_its_cell_is_told_in_that_cell()
+    {
+        await Run("""
+            var gate = new TaskCompletionSource();
+            var thread = new Thread(() => { gate.Task.Wait(); throw new InvalidOperationException("too late"); });
+            thread.Start();
+            """);
+        var first = Output;
+        await Run("gate.SetResult(); thread.Join();");
+        await first.HasWritten("too late");
+        Assert.Equal("", Output.Error);
+        Assert.Equal("2", await Value("1 + 1"));
+    }
+
+    [Fact]
     public async Task A_package_reference_is_refused_in_one_clear_line()
     {
         var error = await Error("#r \"nuget: Newtonsoft.Json\"");
