@@ -118,9 +118,10 @@ public sealed partial class CSharpEngine : IDisposable
         try
         {
             var entry = _loadContext.Load(compiled);
-            // Work that the cell leaves behind may use them, whether or not anything continues from the cell.
-            _shadowed.Keep(compiled.Declarations.NamesUsedLater);
             var isSeen = accept && Accept(compiled);
+            // Work that the cell leaves behind may use them, even if nothing continues from the cell.
+            if (!isSeen)
+                _shadowed.Keep(compiled.Declarations.NamesUsedLater);
             if (entry is null)
                 return new CellResult(CellStatus.Completed, null, null);
             var value = await execution.RunAsync(
