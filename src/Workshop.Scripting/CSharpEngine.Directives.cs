@@ -11,14 +11,14 @@ namespace Workshop.Scripting;
 
 public sealed partial class CSharpEngine
 {
-    private readonly DirectiveReader _directives;
+    private readonly CellPlanReader _directives;
     private PackageSession? _packages;
 
     // Reads all directives before anything runs, fetches packages, then takes the steps in order.
     private async Task<CellResult> FollowDirectivesAsync(
         Cell cell, ICellOutput output, ICellInput? input, bool accept, CancellationToken interrupt)
     {
-        // An expression has no directives.
+        // An expression has no number and no directives.
         if (!accept)
             return await CompileAndRunAsync(cell, output, input, accept, interrupt).ConfigureAwait(false);
         var sink = new CellOutputQueue(_carrier, output);

@@ -24,6 +24,7 @@ public sealed partial class CSharpEngine : IDisposable
     private readonly ShadowedState _shadowed;
     private readonly OutputCarrier _carrier = new();
     private readonly IDisposable _console;
+    private bool _handedOver;
 
     /// <summary>Makes an engine without any state.</summary>
     /// <param name="workingDirectory">Where relative paths of <c>#r</c> and <c>#load</c> start; usually the notebook's folder.</param>
@@ -35,7 +36,7 @@ public sealed partial class CSharpEngine : IDisposable
         _shadowed = new ShadowedState(_states);
         _loadContext = new NotebookLoadContext();
         _compiler = new CellCompiler(Path.GetFullPath(workingDirectory));
-        _directives = new DirectiveReader(Path.GetFullPath(workingDirectory));
+        _directives = new CellPlanReader(Path.GetFullPath(workingDirectory));
         _console = ConsoleRedirection.Begin();
     }
 
@@ -60,6 +61,10 @@ public sealed partial class CSharpEngine : IDisposable
     public Task<CellResult> EvaluateAsync(string expression, ICellOutput output, CancellationToken interrupt = default) =>
         InTurnAsync(new Cell(0, expression), output, input: null, accept: false, interrupt);
 
+    /// <summary>Makes the first cell quick: compiles and runs code like a cell's, without a trace in state or output.</summary>
+    /// <remarks>For a host to start and forget. A cell handed over meanwhile does not wait for it.</remarks>
+    public Task WarmUpAsync() => Task.Run(() => WarmUp.RunAsync(_compiler, _carrier, () => Volatile.Read(ref _handedOver)));
+
     /// <summary>Gives standard output and error back. Threads that cells left behind run on.</summary>
     public void Dispose()
     {
@@ -73,6 +78,7 @@ public sealed partial class CSharpEngine : IDisposable
     {
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(output);
+        Volatile.Write(ref _handedOver, true);
         try
         {
             await _turn.WaitAsync(interrupt).ConfigureAwait(false);
@@ -117,9 +123,10 @@ public sealed partial class CSharpEngine : IDisposable
         try
         {
             var entry = _loadContext.Load(compiled);
-            // Work that the cell leaves behind may use them, whether or not anything continues from the cell.
-            _shadowed.Keep(compiled.Declarations.NamesUsedLater);
             var isSeen = accept && Accept(compiled);
+            // Work that the cell leaves behind may use them, even if nothing continues from the cell.
+            if (!isSeen)
+                _shadowed.Keep(compiled.Declarations.NamesUsedLater);
             if (entry is null)
                 return new CellResult(CellStatus.Completed, null, null);
             var value = await execution.RunAsync(

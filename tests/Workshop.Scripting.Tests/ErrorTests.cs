@@ -73,4 +73,19 @@ public class ErrorTests : EngineTest
         await Output.HasWritten("nobody waits");
         Assert.Equal("2", await Value("1 + 1"));
     }
+
+    [Fact]
+    public async Task An_exception_on_a_thread_that_outlived_its_cell_is_told_in_that_cell()
+    {
+        await Run("""
+            var gate = new TaskCompletionSource();
+            var thread = new Thread(() => { gate.Task.Wait(); throw new InvalidOperationException("too late"); });
+            thread.Start();
+            """);
+        var first = Output;
+        await Run("gate.SetResult(); thread.Join();");
+        await first.HasWritten("too late");
+        Assert.Equal("", Output.Error);
+        Assert.Equal("2", await Value("1 + 1"));
+    }
 }

@@ -8,6 +8,12 @@ public class InterruptionTests : EngineTest
     [InlineData("await Task.Run(() => { }); while (true) { }")]
     [InlineData("Thread.Sleep(Timeout.Infinite);")]
     [InlineData("await Task.Delay(Timeout.Infinite);")]
+    [InlineData("Task.Delay(Timeout.Infinite).Wait();")]
+    [InlineData("await Task.Run(() => Thread.Sleep(Timeout.Infinite));")]
+    [InlineData("new SemaphoreSlim(0).Wait();")]
+    [InlineData("new BlockingCollection<int>().Take();")]
+    [InlineData("Parallel.For(0, 2, _ => { while (true) { } });")]
+    [InlineData("var never = new Thread(() => Thread.Sleep(Timeout.Infinite)) { IsBackground = true }; never.Start(); never.Join();")]
     [InlineData("await Task.Yield(); new ManualResetEventSlim().Wait();")]
     [InlineData("new TaskCompletionSource().Task.Wait();")]
     [InlineData("lock (door) Monitor.Wait(door);")]
@@ -24,6 +30,21 @@ public class InterruptionTests : EngineTest
         Assert.Equal(CellStatus.Interrupted, result.Status);
         Assert.DoesNotContain("does not stop", result.Error!.Message, StringComparison.Ordinal);
         Assert.Equal("2", await Value("before"));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Waiting_for_a_child_process_stops()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no 'sleep' on Windows.");
+        await Run("Process child = null;");
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var cell = RunUntil(interrupt.Token, "child = Process.Start(\"sleep\", \"600\"); Console.Write(\"running\"); child.WaitForExit();");
+        await Output.HasWritten("running", cell);
+        interrupt.Cancel();
+        var result = await cell;
+        Assert.Equal(CellStatus.Interrupted, result.Status);
+        Assert.DoesNotContain("does not stop", result.Error!.Message, StringComparison.Ordinal);
+        Assert.Null((await Run("child.Kill(); child.WaitForExit();")).Error);
     }
 
     [Fact(Timeout = 60_000)]

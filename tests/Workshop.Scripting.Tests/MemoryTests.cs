@@ -11,6 +11,7 @@ public class MemoryTests : EngineTest
     [InlineData("var (loaf, other) = (new object(), 1);", "other", "string loaf = null;")]
     [InlineData("var loaf = new object(); object Old() => loaf;", "Old()", "var loaf = new object(); object Old() => loaf;")]
     [InlineData("var loaf = new object(); var f = () => loaf;", "f()", "var loaf = new object(); var f = () => loaf;")]
+    [InlineData("var loaf = new object(); var kept = 1;", "var f = () => 2;", "var loaf = new object(); var g = () => loaf;")]
     [InlineData("var loaf = new object(); throw new Exception();", "1", "var loaf = new object(); throw new Exception();")]
     public async Task A_variable_declared_again_frees_the_old_value(string first, string between, string second)
     {

@@ -19,6 +19,14 @@ public class ReferenceTests : EngineTest
     }
 
     [Fact]
+    public async Task A_library_may_name_an_assembly_of_the_platform_that_only_forwards()
+    {
+        Assert.Contains(typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.GetReferencedAssemblies(), a => a.Name == "netstandard");
+        await Run("class Oven { }\nFormatter.Register<Oven>((oven, writer) => writer.Write(\"hot\"), \"text/plain\");");
+        Assert.Equal("hot", await Value("new Oven()"));
+    }
+
+    [Fact]
     public async Task A_missing_file_is_refused_by_name()
     {
         var error = await Error("#r \"nowhere/missing.dll\"");

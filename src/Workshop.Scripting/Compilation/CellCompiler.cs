@@ -12,7 +12,7 @@ using Workshop.Scripting.Errors;
 namespace Workshop.Scripting.Compilation;
 
 /// <summary>Turns cells into assemblies, each compilation continuing from the last accepted one.</summary>
-/// <remarks>Not thread-safe; the engine runs one cell at a time.</remarks>
+/// <remarks>Compiling is thread-safe; accepting is for the one cell that runs.</remarks>
 internal sealed class CellCompiler(string workingDirectory)
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
@@ -34,10 +34,12 @@ internal sealed class CellCompiler(string workingDirectory)
     private static int s_assembliesMade;
 
     private CSharpCompilation? _previous;
+    private object? _previousGate;
 
-    // Holds the references, and makes the first cell one like any other.
-    private CSharpCompilation Previous => _previous ??= CSharpCompilation.CreateScriptCompilation(
-        "Notebook.Platform", references: PlatformReferences.Read(), options: _options, returnType: typeof(object));
+    // Holds the references, and makes the first cell one like any other. The warm-up and the first cell may both ask for it.
+    private CSharpCompilation Previous => _previous ?? LazyInitializer.EnsureInitialized(ref _previous, ref _previousGate, () =>
+        CSharpCompilation.CreateScriptCompilation(
+            "Notebook.Platform", references: PlatformReferences.Read(), options: _options, returnType: typeof(object)));
 
     /// <summary>Compiles without changing the chain; see <see cref="Accept"/>.</summary>
     /// <returns>Either the compiled cell or the result that says why there is none.</returns>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Workshop.Scripting.Compilation;
 
 /// <summary>Finds what <c>#r "…"</c> names: a file, or an assembly of the platform by its simple name.</summary>
-/// <remarks>An assembly that a referenced file needs is looked for beside that file, so that one <c>#r</c> is enough for a library
+/// <remarks>The platform's own assemblies are found wherever a library names them. Any other assembly that a referenced file needs is looked for beside that file, so that one <c>#r</c> is enough for a library
 /// and everything copied next to it.</remarks>
 internal sealed class FileReferenceResolver(string workingDirectory) : MetadataReferenceResolver
 {
@@ -24,6 +24,8 @@ internal sealed class FileReferenceResolver(string workingDirectory) : MetadataR
 
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
     {
+        if (PlatformReferences.Find(referenceIdentity.Name) is { } platform)
+            return MappedAssembly.Open(platform).Refer();
         if ((definition as PortableExecutableReference)?.FilePath is not { } user)
             return null;
         var beside = Path.Combine(Path.GetDirectoryName(user)!, referenceIdentity.Name + ".dll");

@@ -16,11 +16,13 @@ internal static class PlatformReferences
 
     /// <summary>Reads them anew. One chain of cells shares what it gets; two chains must not: the compiler keeps its symbols with
     /// the metadata, and would give the one chain types that belong to the other.</summary>
+    /// <remarks>Each reference makes each cell slower. Half of the platform's files only forward to others; the compiler asks
+    /// <see cref="FileReferenceResolver"/> for those that a library turns out to need.</remarks>
     internal static ImmutableArray<MetadataReference> Read()
     {
-        var platform = Directory.EnumerateFiles(PlatformFolder, "*.dll").Where(IsManaged);
+        var platform = Directory.EnumerateFiles(PlatformFolder, "*.dll").Where(IsManaged).Select(MappedAssembly.Open).Where(a => a.HasPublicTypes);
         string[] own = [typeof(Formatter).Assembly.Location, typeof(PlatformReferences).Assembly.Location];
-        return [.. platform.Concat(own).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))];
+        return [.. platform.Concat(own.Select(MappedAssembly.Open)).Select(MetadataReference (a) => a.Refer())];
     }
 
     private static string PlatformFolder => Path.GetDirectoryName(typeof(object).Assembly.Location)!;

@@ -23,6 +23,8 @@ public sealed class Image : MimeContent
     /// <summary>The height on the page in pixels; null for the picture's own.</summary>
     public int? Height { get; }
 
+    internal override string InPage => Element(MimeType, Content, AlternativeText, Width, Height);
+
     /// <summary>A picture from a file.</summary>
     /// <exception cref="FormatException">It is neither PNG, JPEG, GIF nor WebP.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

@@ -34,6 +34,12 @@ public class MimeContent
 
     internal MimeBundle Bundle { get; }
 
+    /// <summary>Its HTML inside a table or a tree, or null where only the text fits.</summary>
+    internal virtual string? InPage => Bundle.GetValueOrDefault("text/html");
+
+    /// <summary>Its text inside a table or a tree.</summary>
+    internal string InLine => MimeType == "application/json" ? Content : ToString();
+
     /// <summary>The plain-text twin.</summary>
     public override string ToString() => Bundle["text/plain"];
 

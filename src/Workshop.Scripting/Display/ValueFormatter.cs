@@ -23,7 +23,7 @@ internal static class ValueFormatter
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "A property getter of the reader's that throws must not hide the rest of the output.")]
-    private static string Render(object? value, string mimeType)
+    internal static string Render(object? value, string mimeType)
     {
         try
         {

@@ -44,7 +44,7 @@ internal sealed class RichFormatter : ITypeFormatter
         if (view is TableView or ObjectView or CustomView)
             forms[HtmlFormatter.MimeType] = ViewHtml.Of(view);
         var isTextOwn = Formatter.GetPreferredFormatterFor(value?.GetType() ?? typeof(object), PlainTextFormatter.MimeType) is not RichFormatter;
-        forms[PlainTextFormatter.MimeType] = isTextOwn ? value.ToDisplayString(PlainTextFormatter.MimeType) : ViewText.Of(view);
+        forms[PlainTextFormatter.MimeType] = isTextOwn ? ValueFormatter.Render(value, PlainTextFormatter.MimeType) : ViewText.Of(view);
         return new MimeBundle(forms);
     }
 

@@ -57,7 +57,11 @@ internal static class ShortForm
         // A tuple's own text would lose the members' formatters.
         var isText = IsPlatform(type) && value is not System.Runtime.CompilerServices.ITuple && !IsPair(type)
             && type.GetMethod("ToString", Type.EmptyTypes)?.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType);
-        return isText ? new TextView((value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value.ToString()) ?? "") : null;
+        if (!isText)
+            return null;
+        var text = value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value.ToString();
+        // A ValueTask that has not ended has an empty text.
+        return new TextView(text is null or "" && value is not System.Text.StringBuilder ? TypeName.Of(type) : text ?? "");
     }
 
     private static bool IsPair(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);

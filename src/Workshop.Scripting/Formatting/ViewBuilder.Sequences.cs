@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
+using Workshop.Scripting.Display;
 
 namespace Workshop.Scripting.Formatting;
 
@@ -27,16 +29,28 @@ internal sealed partial class ViewBuilder
     /// <summary>An element as named views; a value without members has one, without a name.</summary>
     private List<(string Name, View Value)> RowOf(object? item)
     {
-        if (item is null || _left <= 0 || _custom.Of(item) is not null || ShortForm.Of(item, brief: true) is not null
-            || _path.Count >= Formatter.RecursionLimit || _path.Exists(outer => ReferenceEquals(outer, item)))
+        if (item is null || IsSingle(item))
             return [("", Of(item))];
         if (Entries(item) is { } entries)
             return Inside(item, () => [.. entries.Select(entry => (entry.Key, Of(entry.Value)))]);
-        if (item is IEnumerable)
-            return [("", Of(item))];
         _left--;
         var members = Inside(item, () => MembersOf(item));
         return members.Count > 0 ? members : [("", new TextView(Summary(item)))];
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "What throws here throws again when it is shown, and is told there.")]
+    private bool IsSingle(object item)
+    {
+        try
+        {
+            return _left <= 0 || _path.Count >= Formatter.RecursionLimit || _path.Exists(outer => ReferenceEquals(outer, item))
+                || _custom.Of(item) is not null || item is IHtmlContent || MimeContent.Of(item) is not null || ShortForm.Of(item, brief: true) is not null
+                || item is IEnumerable && Entries(item) is null;
+        }
+        catch (Exception exception) when (exception is not ThreadInterruptedException)
+        {
+            return true;
+        }
     }
 
     // A dictionary by names is a row; any other is a sequence of pairs.

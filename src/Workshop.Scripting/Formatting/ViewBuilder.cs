@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
+using Workshop.Scripting.Display;
 
 namespace Workshop.Scripting.Formatting;
 
@@ -15,17 +17,30 @@ internal sealed partial class ViewBuilder
     private readonly List<object> _path = [];
     private int _left = MostViews;
 
+    [SuppressMessage("Design", "CA1031", Justification = "A formatter or ToString of the reader's that throws must not hide what stands around it.")]
     internal View Of(object? value)
     {
-        if (value is null)
-            return TextView.Null;
+        try
+        {
+            return value is null ? TextView.Null : Read(value);
+        }
+        catch (Exception exception) when (exception is not ThreadInterruptedException)
+        {
+            return Members.Failure(exception);
+        }
+    }
+
+    private View Read(object value)
+    {
         var isInner = _path.Count > 0;
         if (--_left < 0)
             return TextView.TooMuch;
         if (isInner && _custom.Of(value) is { } custom)
             return custom;
-        if (value is IHtmlContent content)
-            return HtmlOf(content);
+        if (MimeContent.Of(value) is { } content)
+            return new CustomView(content.InPage, content.InLine);
+        if (value is IHtmlContent html)
+            return HtmlOf(html);
         if (ShortForm.Of(value, brief: isInner) is { } text)
             return text;
         if (_path.Exists(outer => ReferenceEquals(outer, value)))

@@ -21,7 +21,11 @@ def run(code, talk_to=client, **options):
 
 
 def ask(method, *arguments, **options):
-    return getattr(client, method)(*arguments, reply=True, timeout=PATIENCE, **options)["content"]
+    request = getattr(client, method)(*arguments, **options)
+    while True:
+        reply = client.get_shell_msg(timeout=PATIENCE)
+        if reply["parent_header"].get("msg_id") == request:
+            return reply["content"]
 
 
 seen["info"] = ask("kernel_info")

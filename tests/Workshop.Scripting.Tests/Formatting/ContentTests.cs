@@ -53,6 +53,17 @@ public class ContentTests : FormattingTest
     }
 
     [Fact]
+    public async Task Content_inside_a_table_is_shown_as_what_it_is()
+    {
+        var shown = await Shown($$"""
+            new[] { new { Picture = Image.FromBytes(Convert.FromBase64String("{{Png}}"), "a loaf"), Json = (object)JSON("{ \"a\": 1 }"), Html = HTML("<i>x</i>") } }
+            """);
+        Assert.Contains($"><img src=\"data:image/png;base64,{Png}\" alt=\"a loaf\"", shown["text/html"], StringComparison.Ordinal);
+        Assert.Contains("><i>x</i></td>", shown["text/html"], StringComparison.Ordinal);
+        Assert.EndsWith("a loaf   { \"a\": 1 }  x", shown["text/plain"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_no_picture_is_refused_with_the_remedy() =>
         Assert.Contains("Show SVG with SVG(…)", (await Error("Image.FromBytes(\"<svg/>\"u8)")).Message, StringComparison.Ordinal);
 

@@ -27,6 +27,14 @@ public class ReadersFormatterTests : FormattingTest
     }
 
     [Fact]
+    public async Task A_formatter_that_throws_hides_nothing_around_it()
+    {
+        await Run("class Coal { } Formatter.Register<Coal>((c, w) => throw new InvalidOperationException(\"smoke\"), \"text/html\");");
+        Assert.Equal("{ A: 1, Coal: (threw InvalidOperationException: smoke) }", await Text("new { A = 1, Coal = new Coal() }"));
+        Assert.Equal("[ (threw InvalidOperationException: smoke) ]", await Text("new[] { new Coal() }"));
+    }
+
+    [Fact]
     public async Task A_formatter_of_a_scalar_brings_its_html()
     {
         await Run("Formatter.Register<TimeOnly>(t => $\"<time>{t}</time>\", \"text/html\");");

@@ -7,7 +7,7 @@ namespace Workshop.Scripting.Directives;
 
 /// <summary>Reads the directives of a cell, and of the files that it imports, before anything of it runs.</summary>
 /// <remarks>Stateless; thread-safe.</remarks>
-internal sealed partial class DirectiveReader(string workingDirectory)
+internal sealed partial class CellPlanReader(string workingDirectory)
 {
     internal string WorkingDirectory { get; } = workingDirectory;
 
@@ -23,7 +23,7 @@ internal sealed partial class DirectiveReader(string workingDirectory)
     }
 
     /// <summary>One text on its way into the plan.</summary>
-    private sealed partial class Reading(DirectiveReader reader, Cell cell, CellPlan plan, IReadOnlyList<string> importing)
+    private sealed partial class Reading(CellPlanReader reader, Cell cell, CellPlan plan, IReadOnlyList<string> importing)
     {
         private readonly SourceText _text = SourceText.From(cell.Source);
         private readonly char[] _code = cell.Source.ToCharArray();
