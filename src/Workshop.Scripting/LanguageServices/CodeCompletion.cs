@@ -8,8 +8,8 @@ internal static class CodeCompletion
 {
     private const int MostItems = 300;
 
-    // Describing one takes as long as finding fifty, and nobody reads further than the first screen.
-    private const int MostSignatures = 12;
+    // Nobody reads further than the first screen.
+    private const int MostSignatures = 25;
 
     internal static async Task<Completion> CompleteAsync(Document document, string code, int position, CancellationToken cancellationToken)
     {
@@ -30,18 +30,14 @@ internal static class CodeCompletion
             .ThenBy(i => i.Item.SortText, StringComparer.OrdinalIgnoreCase)
             .Select(i => i.Item)
             .ToList();
-        var written = best.Where(item => item.IsComplexTextEdit).ToList();
-        if (written.Count > 0 && written.Count == best.Count)
-            return await WrittenCode.CompleteAsync(service, document, best, list.Span, cancellationToken).ConfigureAwait(false);
-
+        var signatures = await Signatures.AtAsync(document, list.Span.Start, cancellationToken).ConfigureAwait(false);
         var candidates = new List<CompletionCandidate>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in best.Where(item => !item.IsComplexTextEdit && seen.Add(TextOf(item))).Take(MostItems))
         {
-            var signature = candidates.Count < MostSignatures
-                ? await SignatureAsync(service, document, item, cancellationToken).ConfigureAwait(false)
-                : null;
-            candidates.Add(new CompletionCandidate(TextOf(item), CompletionKinds.Of(item), signature));
+            var kind = CompletionKinds.Of(item);
+            var signature = candidates.Count < MostSignatures && kind != "keyword" ? signatures?.Of(item.DisplayText) : null;
+            candidates.Add(new CompletionCandidate(TextOf(item), kind, signature));
         }
 
         return new Completion(candidates, list.Span.Start, list.Span.End);
@@ -60,16 +56,4 @@ internal static class CodeCompletion
         item.Properties.TryGetValue("InsertionText", out var text) ? text
         : item.DisplayTextSuffix == ":" ? item.DisplayText + ":"
         : item.DisplayText;
-
-    private static async Task<string?> SignatureAsync(
-        CompletionService service, Document document, CompletionItem item, CancellationToken cancellationToken)
-    {
-        if (CompletionKinds.Of(item) is "keyword" or "snippet")
-            return null;
-        var description = await service.GetDescriptionAsync(document, item, cancellationToken).ConfigureAwait(false);
-        // What follows the first line is documentation.
-        return description is { TaggedParts.IsEmpty: false }
-            ? string.Concat(description.TaggedParts.TakeWhile(p => p.Tag != TextTags.LineBreak).Select(p => p.Text)).Trim()
-            : null;
-    }
 }

@@ -31,6 +31,5 @@ public class CompletenessTests : EngineTest
     [Theory]
     [InlineData("var 1x = 2;")]
     [InlineData("}")]
-    [InlineData("for (;;) { ) }")]
     public void It_is_invalid(string code) => Assert.Equal(Completeness.Invalid, Engine.CheckCompleteness(code).State);
 }

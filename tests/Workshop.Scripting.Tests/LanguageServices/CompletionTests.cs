@@ -95,18 +95,6 @@ public class CompletionTests : EngineTest
         Assert.Contains("Equal", await Texts("#r \"xunit.v3.assert.dll\"\nXunit.Assert.Equ|"));
 
     [Fact]
-    public async Task Overriding_writes_the_whole_method()
-    {
-        const string Code = "class Loaf { override ToS| }";
-        var completion = await Complete(Code);
-        var item = Assert.Single(completion.Items);
-        Assert.Contains("public override string", item.Text, StringComparison.Ordinal);
-        var text = Code.Replace("|", "", StringComparison.Ordinal);
-        var completed = text[..completion.Start] + item.Text + text[completion.End..];
-        Assert.Equal("ok", await Value(completed.Replace("return base.ToString()", "return \"ok\"", StringComparison.Ordinal) + " new Loaf().ToString()"));
-    }
-
-    [Fact]
     public async Task It_answers_while_a_cell_runs()
     {
         var gate = new TaskCompletionSource();

@@ -41,9 +41,9 @@ public sealed class DirectiveCompletionTests : IDisposable
     [Fact]
     public async Task A_hash_and_an_exclamation_mark_complete_to_the_commands()
     {
-        Assert.Superset(new HashSet<string> { "time", "whos", "html", "lsmagic" }, [.. await Texts("#!|")]);
+        Assert.Superset(new HashSet<string> { "time", "whos", "html", "lsmagic" }, (await Texts("#!|")).ToHashSet());
         Assert.Equal(["time"], await Texts("int x;\n#!ti|\nx"));
-        Assert.Equal(new Completion([], 0, 0).Items, (await Complete("\"text #!ti|\"")).Items);
+        Assert.Empty(await Texts("\"text #!ti|\""));
     }
 
     [Fact]
