@@ -25,6 +25,10 @@ internal static class PlatformReferences
         return [.. platform.Concat(own.Select(MappedAssembly.Open)).Select(MetadataReference (a) => a.Refer())];
     }
 
+    /// <summary>The simple names of the platform's assemblies.</summary>
+    internal static IEnumerable<string> Names() => Directory.EnumerateFiles(PlatformFolder, "*.dll")
+        .Where(IsManaged).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+
     private static string PlatformFolder => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
     // On Windows the platform's folder holds native libraries too.

@@ -21,24 +21,21 @@ internal sealed class CellWorkspace(string workingDirectory, Func<CSharpCompilat
     private DocumentId? _historyDocument;
     private DocumentId? _cellDocument;
 
-    internal Document Open(string code, CancellationToken cancellationToken)
-    {
-        var solution = Follow(cancellationToken);
-        return solution.WithDocumentText(_cellDocument!, SourceText.From(code, Encoding.UTF8)).GetDocument(_cellDocument)!;
-    }
+    internal Document Open(string code, CancellationToken cancellationToken) => Follow(cancellationToken)
+        .WithDocumentText(_cellDocument!, SourceText.From(code, Encoding.UTF8))
+        .GetDocument(_cellDocument)!;
 
     private Solution Follow(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            var solution = _solution ?? Create();
-            if (_history.Follow(accepted(), cancellationToken) || _solution is null)
-            {
-                solution = solution
-                    .WithDocumentText(_historyDocument!, SourceText.From(_history.ToScript(), Encoding.UTF8))
-                    .WithProjectMetadataReferences(_historyProject, _libraries.With(_history.References));
-            }
-
+            if (!_history.Follow(accepted(), cancellationToken) && _solution is not null)
+                return _solution;
+            var solution = (_solution ?? Create())
+                .WithDocumentText(_historyDocument!, SourceText.From(_history.ToScript(), Encoding.UTF8))
+                .WithProjectMetadataReferences(_historyProject, _libraries.With(_history.References));
+            // Solutions made from this one share what it has compiled, and only that: each request would else compile the history itself.
+            solution.GetProject(_historyProject)!.GetCompilationAsync(CancellationToken.None).GetAwaiter().GetResult();
             return _solution = solution;
         }
     }
