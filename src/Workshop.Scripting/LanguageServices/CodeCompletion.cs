@@ -30,6 +30,9 @@ internal static class CodeCompletion
             .ThenBy(i => i.Item.SortText, StringComparer.OrdinalIgnoreCase)
             .Select(i => i.Item)
             .ToList();
+        if (best.Where(WrittenCode.Is).ToList() is { Count: > 0 } written)
+            return await WrittenCode.CompleteAsync(service, document, written, list.Span, cancellationToken).ConfigureAwait(false);
+
         var signatures = await Signatures.AtAsync(document, list.Span.Start, cancellationToken).ConfigureAwait(false);
         var candidates = new List<CompletionCandidate>();
         var seen = new HashSet<string>(StringComparer.Ordinal);

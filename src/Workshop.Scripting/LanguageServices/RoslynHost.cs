@@ -45,7 +45,7 @@ internal static class RoslynHost
         return MefHostServices.Create(new ContainerConfiguration().WithParts(parts).CreateContainer());
     }
 
-    // Reading the attributes as data spares making them, which takes most of the time of a composition.
+    // Reads the attributes as data, without making them.
     private static bool IsWanted(TypeInfo type)
     {
         var exports = type.CustomAttributes

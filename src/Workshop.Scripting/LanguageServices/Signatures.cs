@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Workshop.Scripting.LanguageServices;
 
-/// <summary>Finds the declarations behind candidates by looking their names up, a hundred times as fast as the service describes them.</summary>
+/// <summary>Finds the declarations behind candidates by looking their names up, which costs far less than the descriptions of the service.</summary>
 internal sealed class Signatures
 {
     private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.MinimallyQualifiedFormat

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Workshop.Scripting.LanguageServices;
 
 /// <summary>The XML documentation of one library: only the places of its entries stay in memory, an entry is read when asked for.</summary>
-/// <remarks>The platform's documentation is 30 MB of text, of which a reader looks at a few hundred bytes. Thread-safe.</remarks>
+/// <remarks>The platform's documentation is tens of megabytes, of which a reader looks at a few hundred bytes. Thread-safe.</remarks>
 internal sealed class XmlDocumentationIndex(string path) : DocumentationProvider
 {
     private readonly Lazy<Dictionary<string, (long Start, int Length)>> _entries = new(() => Scan(path));

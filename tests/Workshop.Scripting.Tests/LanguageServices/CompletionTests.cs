@@ -95,6 +95,18 @@ public class CompletionTests : EngineTest
         Assert.Contains("Equal", await Texts("#r \"xunit.v3.assert.dll\"\nXunit.Assert.Equ|"));
 
     [Fact]
+    public async Task Overriding_writes_the_whole_method()
+    {
+        const string Code = "class Loaf\n{\n    override ToS|\n}\n";
+        var completion = await Complete(Code);
+        var item = Assert.Single(completion.Items);
+        var text = Code.Replace("|", "", StringComparison.Ordinal);
+        var completed = text[..completion.Start] + item.Text + text[completion.End..];
+        Assert.Contains("public override string", completed, StringComparison.Ordinal);
+        Assert.Equal("Loaf", (await Value(completed + "new Loaf().ToString()"))!.Split('+')[^1]);
+    }
+
+    [Fact]
     public async Task It_answers_while_a_cell_runs()
     {
         var gate = new TaskCompletionSource();
