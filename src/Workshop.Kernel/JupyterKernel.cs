@@ -1,9 +1,11 @@
 using NetMQ;
+using Workshop.Kernel.Comms;
 using Workshop.Kernel.Execution;
 using Workshop.Kernel.Handlers;
 using Workshop.Kernel.History;
 using Workshop.Kernel.Protocol;
 using Workshop.Kernel.Transport;
+using Workshop.Scripting;
 
 namespace Workshop.Kernel;
 
@@ -53,6 +55,8 @@ public sealed class JupyterKernel : IDisposable
             throw;
         }
 
+        var comms = new CommRegistry(messenger, () => _shell!.LatestHeader);
+        CommHost.Use(comms);
         var everywhere = new Dictionary<string, IRequestHandler>(StringComparer.Ordinal)
         {
             ["kernel_info_request"] = new KernelInfoHandler(messenger),
@@ -69,6 +73,10 @@ public sealed class JupyterKernel : IDisposable
             ["complete_request"] = new CompleteHandler(messenger, _engine),
             ["inspect_request"] = new InspectHandler(messenger, _engine),
             ["is_complete_request"] = new IsCompleteHandler(messenger, _engine),
+            ["comm_info_request"] = new CommInfoHandler(messenger, comms),
+            ["comm_open"] = new CommHandler(comms, _engine, log),
+            ["comm_msg"] = new CommHandler(comms, _engine, log),
+            ["comm_close"] = new CommHandler(comms, _engine, log),
             ["history_request"] = new HistoryHandler(messenger, history),
         });
         messenger.PublishStatus("starting", null);
@@ -94,9 +102,6 @@ public sealed class JupyterKernel : IDisposable
         return new JupyterKernel(connection, host);
     }
 
-    /// <summary>Waits until the system has taken what was sent. For a process that ends next: no socket of NetMQ works afterwards.</summary>
-    public static void FlushTransport() => NetMQConfig.Cleanup(block: true);
-
     /// <summary>Stops the running cell, if there is one, and kills the child processes that it started. Returns at once.</summary>
     public void Interrupt() => _running.Interrupt();
 
@@ -114,6 +119,24 @@ public sealed class JupyterKernel : IDisposable
         _sockets.Dispose();
         _heartbeat.Dispose();
         _engine.Dispose();
+    }
+
+    /// <summary>For a process that is ending, perhaps by the hand of a cell: kills all child processes, and waits until the system has
+    /// taken what was sent. No socket of NetMQ works afterwards in this process.</summary>
+    public void EndWithProcess()
+    {
+        if (Interlocked.Exchange(ref _ending, 1) == 0)
+        {
+            // The cell's thread may be the one that calls: nothing here waits for the cell.
+            _control.Dispose();
+            _shell.Dispose();
+            _host.KillChildren([]);
+            _engine.IfReady?.DrainAsync().Wait(Patience);
+            _sockets.Dispose();
+            _heartbeat.Dispose();
+        }
+
+        NetMQConfig.Cleanup(block: true);
     }
 
     private void Receive(Message message)

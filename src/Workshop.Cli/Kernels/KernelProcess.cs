@@ -1,10 +1,12 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Workshop.Kernel;
 using Workshop.Processes;
 
 namespace Workshop.Cli.Kernels;
 
-/// <summary>The kernel's process: begins with the connection file, ends by a client's wish or a signal, and leaves no process behind.</summary>
+/// <summary>The kernel's process: begins with the connection file; ends by a client's wish, a signal, a cell, or with its client. It leaves
+/// no process behind.</summary>
 internal static class KernelProcess
 {
     /// <summary>Runs the kernel until it is asked to shut down.</summary>
@@ -15,15 +17,7 @@ internal static class KernelProcess
         {
             var connection = ConnectionFile.Read(arguments.ConnectionFile);
             ProcessTree.AdoptOrphans();
-            var kernel = JupyterKernel.Start(connection, new KernelHost());
-            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
-            {
-                context.Cancel = true;
-                kernel.Interrupt();
-            });
-            kernel.ShutdownAsked.Wait();
-            kernel.Dispose();
-            JupyterKernel.FlushTransport();
+            Serve(JupyterKernel.Start(connection, new KernelHost()));
             return CourseExitCode.Success;
         }
         catch (ConnectionFileException exception)
@@ -37,4 +31,38 @@ internal static class KernelProcess
             return CourseExitCode.LacksSomething;
         }
     }
+
+    private static void Serve(JupyterKernel kernel)
+    {
+        // Environment.Exit in a cell must not lose what the cell wrote just before, nor leave its children.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => kernel.EndWithProcess();
+        ParentWatch.Start(() =>
+        {
+            // Nobody is left to answer, and a cell may have what an orderly end would wait for.
+            try
+            {
+                ProcessTree.KillDescendants();
+            }
+            finally
+            {
+                Process.GetCurrentProcess().Kill();
+            }
+        });
+        Signals.ListenToInterrupt();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true;
+            kernel.Interrupt();
+        });
+        using var terminate = EndOn(PosixSignal.SIGTERM, number: 15);
+        using var hangUp = EndOn(PosixSignal.SIGHUP, number: 1);
+        kernel.ShutdownAsked.Wait();
+        kernel.Dispose();
+    }
+
+    private static PosixSignalRegistration EndOn(PosixSignal signal, int number) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        new Thread(() => Environment.Exit(CourseExitCode.Signalled + number)) { IsBackground = true, Name = "end" }.Start();
+    });
 }

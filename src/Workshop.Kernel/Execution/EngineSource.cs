@@ -29,5 +29,6 @@ internal sealed class EngineSource : IDisposable
     /// <summary>Waits for the engine.</summary>
     internal CSharpEngine Get() => _engine.Task.GetAwaiter().GetResult();
 
-    public void Dispose() => Get().Dispose();
+    public void Dispose() => _engine.Task.ContinueWith(
+        static made => made.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
 }

@@ -19,6 +19,9 @@ internal sealed class RequestLoop(string name, Messenger messenger, KernelLog lo
     /// <summary>Completes after <see cref="Dispose"/>, when the request at hand is finished.</summary>
     internal Task Ended => _ended.Task;
 
+    /// <summary>The header of the request that is handled now, or was handled last.</summary>
+    internal byte[]? LatestHeader { get; private set; }
+
     internal void Start() => new Thread(Run) { IsBackground = true, Name = $"kernel {name}" }.Start();
 
     /// <summary>Hands a request over. After the end it is dropped.</summary>
@@ -43,6 +46,7 @@ internal sealed class RequestLoop(string name, Messenger messenger, KernelLog lo
         {
             if (_requests.IsAddingCompleted)
                 break;
+            LatestHeader = request.HeaderBytes;
             messenger.PublishStatus("busy", request.HeaderBytes);
             Handle(request);
             messenger.PublishStatus("idle", request.HeaderBytes);

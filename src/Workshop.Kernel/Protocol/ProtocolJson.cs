@@ -14,7 +14,7 @@ namespace Workshop.Kernel.Protocol;
 [JsonSerializable(typeof(CommClose))]
 [JsonSerializable(typeof(CommInfoReply))]
 [JsonSerializable(typeof(CommInfoRequest))]
-[JsonSerializable(typeof(CommMessage))]
+[JsonSerializable(typeof(CommMessageContent))]
 [JsonSerializable(typeof(CommOpen))]
 [JsonSerializable(typeof(CompleteReply))]
 [JsonSerializable(typeof(CompleteRequest))]

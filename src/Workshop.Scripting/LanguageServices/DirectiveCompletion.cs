@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Workshop.Scripting.Directives;
 
 namespace Workshop.Scripting.LanguageServices;
 
@@ -14,7 +15,7 @@ internal static partial class DirectiveCompletion
         if (!line.AsSpan().TrimStart().StartsWith("#", StringComparison.Ordinal))
             return null;
         if (Command().Match(line) is { Success: true } command)
-            return List(code, position, command.Groups["typed"].Length, MagicCommands.Names.Select(n => new CompletionCandidate(n, "keyword", null)));
+            return List(code, position, command.Groups["typed"].Length, Commands());
         if (PackageVersion().Match(line) is { Success: true } version)
             return List(code, position, version.Groups["typed"].Length, PackageNames.Versions(version.Groups["id"].Value.Trim(), workingDirectory));
         if (Package().Match(line) is { Success: true } package)
@@ -25,6 +26,10 @@ internal static partial class DirectiveCompletion
             return List(code, position, script.Groups["typed"].Length, FileNames.Scripts(script.Groups["typed"].Value, workingDirectory));
         return line.Contains('"', StringComparison.Ordinal) ? new Completion([], position, position) : null;
     }
+
+    // Without the "#!", which is there already.
+    private static IEnumerable<CompletionCandidate> Commands() =>
+        MagicCommand.All.Select(command => new CompletionCandidate(command.Name[2..], "keyword", command.Help)).OrderBy(command => command.Text, StringComparer.Ordinal);
 
     private static Completion List(string code, int position, int length, IEnumerable<CompletionCandidate> all)
     {
