@@ -55,6 +55,7 @@ internal static class CommandLine
         root.Subcommands.Add(CheckVerb.Create());
         root.Subcommands.Add(CleanVerb.Create());
         root.Subcommands.Add(DoctorVerb.Create());
+        root.Subcommands.Add(KernelVerb.Create());
         return root;
     }
 }
