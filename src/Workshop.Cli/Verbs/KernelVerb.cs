@@ -10,6 +10,7 @@ internal static class KernelVerb
         var command = new Command("kernel", "The C# kernel for Jupyter and VS Code.");
         command.Subcommands.Add(KernelInstallVerb.Create());
         command.Subcommands.Add(KernelUninstallVerb.Create());
+        command.Subcommands.Add(KernelStartVerb.Create());
         return command;
     }
 }

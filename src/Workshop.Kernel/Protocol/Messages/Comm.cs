@@ -6,7 +6,7 @@ namespace Workshop.Kernel.Protocol.Messages;
 internal sealed record CommOpen(string CommId, string? TargetName, JsonElement Data);
 
 /// <summary>comm_msg: a message of an open conversation.</summary>
-internal sealed record CommMessage(string CommId, JsonElement Data);
+internal sealed record CommMessageContent(string CommId, JsonElement Data);
 
 /// <summary>comm_close: the conversation is over.</summary>
 internal sealed record CommClose(string CommId, JsonElement Data);
