@@ -8,7 +8,7 @@ namespace Workshop.Cli.Diagnosis;
 internal static class MachineDiagnosis
 {
     internal static IReadOnlyList<Symptom> Of(CourseFolder course) =>
-        [Sdk(course), Library(course), Cores(), Affinity(), ContainerLimits(), Npm(course), Chromium()];
+        [Sdk(course), Library(course), AheadOfTime.Compiler(), Cores(), Affinity(), ContainerLimits(), Npm(course), Chromium(), JupyterDiagnosis.Client(), JupyterDiagnosis.Kernel()];
 
     private static Symptom Sdk(CourseFolder course) => ProgramSearch.VersionOf(DotnetProgram.Path(), course.Root) is { } version
         ? new(Health.Good, ".NET SDK", $"{version}, runtime {Environment.Version}", "")

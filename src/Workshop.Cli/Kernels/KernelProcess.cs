@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Workshop.Cli.Kernels.Installation;
 using Workshop.Kernel;
 using Workshop.Processes;
 
@@ -15,6 +16,7 @@ internal static class KernelProcess
     {
         try
         {
+            using var copy = KernelCopyUse.Hold();
             var connection = ConnectionFile.Read(arguments.ConnectionFile);
             ProcessTree.AdoptOrphans();
             Serve(JupyterKernel.Start(connection, new KernelHost()));

@@ -15,9 +15,9 @@ internal static class UsageErrors
             return null;
         if (UnknownOption(call) is { } option)
             return $"'{command.Name}' has no option '{option}'.{Suggest(option, command.Options.Select(known => known.Name))} {SeeHelp(command)}";
-        if (command is RootCommand && call.UnmatchedTokens is [var verb, ..])
+        if (command.Subcommands.Count > 0 && call.UnmatchedTokens is [var verb, ..])
             return $"There is no verb '{verb}'.{Suggest(verb, command.Subcommands.Select(known => known.Name))} {SeeHelp(command)}";
-        if (command is RootCommand && call.Errors.Count > 0)
+        if (command.Subcommands.Count > 0 && call.Errors.Count > 0)
             return $"Which verb? One of: {string.Join(", ", command.Subcommands.Select(known => known.Name))}. {SeeHelp(command)}";
         if (call.CommandResult.Children.OfType<ArgumentResult>().Any(path => path.Tokens.Count < path.Argument.Arity.MinimumNumberOfValues))
             return $"'{command.Name}' needs a PATH: a notebook, or a folder of notebooks. {SeeHelp(command)}";
@@ -36,5 +36,10 @@ internal static class UsageErrors
         ClosestWord.To(word, known) is { } meant ? $" Did you mean '{meant}'?" : "";
 
     private static string SeeHelp(Command command) =>
-        command is RootCommand ? "See 'course --help'." : $"See 'course {command.Name} --help'.";
+        $"See '{string.Join(' ', Path(command))} --help'.";
+
+    // "course kernel install", whatever file the tool was started from.
+    private static IEnumerable<string> Path(Command command) => command is RootCommand
+        ? ["course"]
+        : command.Parents.OfType<Command>().Take(1).SelectMany(Path).Append(command.Name);
 }
