@@ -14,7 +14,6 @@ internal sealed class KernelLog(TextWriter writer)
     private long _periodStart = Stopwatch.GetTimestamp();
     private int _lines;
 
-    [SuppressMessage("Design", "CA1031", Justification = "A log that cannot be written must not end a kernel that works.")]
     internal void Write(string line)
     {
         lock (_gate)

@@ -53,6 +53,27 @@ public sealed class RubbishTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_announces_a_huge_message_is_hung_up_on()
+    {
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(_kernel.Connection.Ip, _kernel.Connection.ShellPort, TestContext.Current.CancellationToken);
+        // ZMTP 2.0: signature, revision, a dealer, no identity; then a frame one byte longer than 64 MiB, of which no byte follows.
+        byte[] bytes = [0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0x7f, 1, 5, 0, 0, 2, 0, 0, 0, 0, 4, 0, 0, 1];
+        await tcp.GetStream().WriteAsync(bytes, TestContext.Current.CancellationToken);
+        var answer = new byte[256];
+        try
+        {
+            while (await tcp.GetStream().ReadAsync(answer, TestContext.Current.CancellationToken).AsTask().WaitAsync(KernelClient.Patience, TestContext.Current.CancellationToken) > 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+            // A reset is a way to hang up, too.
+        }
+    }
+
+    [Fact]
     public void Without_a_key_nothing_is_signed()
     {
         using var unsigned = new RunningKernel("");

@@ -34,7 +34,7 @@ internal sealed class StdinChannel(Messenger messenger, KernelLog log)
     }
 
     /// <summary>The way of one cell to the client that sent it.</summary>
-    internal ICellInput For(Message request, EngineSource engine) => new CellInput(this, request, engine);
+    internal ICellInput For(Message request) => new CellInput(this, request);
 
     private string? Ask(Message request, InputRequest question, CancellationToken cancellationToken)
     {
@@ -53,13 +53,9 @@ internal sealed class StdinChannel(Messenger messenger, KernelLog log)
         }
     }
 
-    private sealed class CellInput(StdinChannel channel, Message request, EngineSource engine) : ICellInput
+    private sealed class CellInput(StdinChannel channel, Message request) : ICellInput
     {
-        public string? ReadLine(string prompt, bool hidden, CancellationToken cancellationToken)
-        {
-            // What the cell wrote before its question is shown before the question.
-            engine.Get().DrainAsync().Wait(cancellationToken);
-            return channel.Ask(request, new InputRequest(prompt, hidden), cancellationToken);
-        }
+        public string? ReadLine(string prompt, bool hidden, CancellationToken cancellationToken) =>
+            channel.Ask(request, new InputRequest(prompt, hidden), cancellationToken);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class ExecuteHandler(
     private CellResult Run(Message request, ExecuteRequest asked, Cell cell, CancellationToken interrupt)
     {
         ICellOutput output = asked.Silent ? Silence : new PublishedOutput(messenger, request.HeaderBytes);
-        var input = asked.AllowStdin ? stdin.For(request, engine) : null;
+        var input = asked.AllowStdin ? stdin.For(request) : null;
         var rawBefore = raw.BeginCell(output);
         var result = engine.Get().ExecuteAsync(cell, output, input, interrupt).GetAwaiter().GetResult();
         raw.EndCell(rawBefore);

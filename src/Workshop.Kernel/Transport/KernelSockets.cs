@@ -72,7 +72,7 @@ internal sealed class KernelSockets : IDisposable
         var caughtUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Post(() =>
         {
-            Read(_shell, KernelChannel.Shell);
+            Read(_shell, KernelChannel.Shell, most: int.MaxValue);
             caughtUp.SetResult();
         });
         return Task.WhenAny(caughtUp.Task, _closed.Task);
@@ -144,10 +144,10 @@ internal sealed class KernelSockets : IDisposable
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a message contains, the next one must be read.")]
-    private void Read(RouterSocket socket, KernelChannel channel)
+    private void Read(RouterSocket socket, KernelChannel channel, int most = MostMessagesInTurn)
     {
         List<byte[]> frames = [];
-        for (var turn = 0; turn < MostMessagesInTurn && socket.TryReceiveMultipartBytes(ref frames); turn++)
+        for (var turn = 0; turn < most && socket.TryReceiveMultipartBytes(ref frames); turn++)
         {
             try
             {
