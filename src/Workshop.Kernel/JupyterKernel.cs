@@ -42,6 +42,7 @@ public sealed class JupyterKernel : IDisposable
         var messenger = new Messenger(signer, (channel, frames) => _sockets!.Send(channel, frames));
         var raw = new RawOutput(_engine, log);
         var history = new CellHistory();
+        var preparation = new IdlePreparation(_engine, log);
         _running = new RunningCell(host, log);
         _stdin = new StdinChannel(messenger, log);
         _heartbeat = new Heartbeat(connection);
@@ -69,11 +70,11 @@ public sealed class JupyterKernel : IDisposable
         _shell = new RequestLoop("shell", messenger, log, new Dictionary<string, IRequestHandler>(everywhere, StringComparer.Ordinal)
         {
             ["execute_request"] = new ExecuteHandler(
-                messenger, _engine, _running, _pending, raw, _stdin, history, _sockets.CatchUpOnShellAsync),
+                messenger, _engine, _running, _pending, raw, _stdin, history, preparation, _sockets.CatchUpOnShellAsync),
             ["complete_request"] = new CompleteHandler(messenger, _engine),
             ["inspect_request"] = new InspectHandler(messenger, _engine),
             ["is_complete_request"] = new IsCompleteHandler(messenger, _engine),
-            ["comm_info_request"] = new CommInfoHandler(messenger, comms),
+            ["comm_info_request"] = new CommInfoHandler(messenger, comms, preparation),
             ["comm_open"] = new CommHandler(comms, _engine, log),
             ["comm_msg"] = new CommHandler(comms, _engine, log),
             ["comm_close"] = new CommHandler(comms, _engine, log),

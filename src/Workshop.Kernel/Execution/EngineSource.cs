@@ -7,13 +7,18 @@ internal sealed class EngineSource : IDisposable
 {
     private readonly TaskCompletionSource<CSharpEngine> _engine = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Begins to make it.</summary>
+    // Written once, before anything waits for it through Get.
+    private Task _warmedUp = Task.CompletedTask;
+
+    /// <summary>Begins to make it, and to make its first cell quick.</summary>
     internal void Start(string workingDirectory) =>
         new Thread(() =>
         {
             try
             {
-                _engine.SetResult(new CSharpEngine(workingDirectory));
+                var engine = new CSharpEngine(workingDirectory);
+                _warmedUp = engine.WarmUpAsync();
+                _engine.SetResult(engine);
             }
             catch (Exception exception)
             {
@@ -28,6 +33,13 @@ internal sealed class EngineSource : IDisposable
 
     /// <summary>Waits for the engine.</summary>
     internal CSharpEngine Get() => _engine.Task.GetAwaiter().GetResult();
+
+    /// <summary>Completes when what makes the first cell quick is done, or given up because a cell came.</summary>
+    internal async Task WarmedUpAsync()
+    {
+        await _engine.Task.ConfigureAwait(false);
+        await Volatile.Read(ref _warmedUp).ConfigureAwait(false);
+    }
 
     public void Dispose() => _engine.Task.ContinueWith(
         static made => made.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);

@@ -16,6 +16,7 @@ namespace Workshop.Kernel.Handlers;
 /// <param name="raw">What its child processes write.</param>
 /// <param name="stdin">Its way to the reader.</param>
 /// <param name="history">Keeps it.</param>
+/// <param name="preparation">Gives way to it.</param>
 /// <param name="catchUp">Completes when all requests sent by now have been received.</param>
 internal sealed class ExecuteHandler(
     Messenger messenger,
@@ -25,6 +26,7 @@ internal sealed class ExecuteHandler(
     RawOutput raw,
     StdinChannel stdin,
     CellHistory history,
+    IdlePreparation preparation,
     Func<Task> catchUp) : IRequestHandler
 {
     private static readonly SilentOutput Silence = new();
@@ -47,8 +49,21 @@ internal sealed class ExecuteHandler(
         if (!asked.Silent)
             messenger.Publish("execute_input", request.HeaderBytes, new ExecuteInput(cell.Source, cell.Number), ProtocolJson.Default.ExecuteInput);
 
-        using var run = running.Begin();
-        var result = Run(request, asked, cell, run.Token);
+        preparation.Pause();
+        try
+        {
+            using var run = running.Begin();
+            Run(request, asked, cell, stored, run.Token);
+        }
+        finally
+        {
+            preparation.Resume();
+        }
+    }
+
+    private void Run(Message request, ExecuteRequest asked, Cell cell, bool stored, CancellationToken interrupt)
+    {
+        var result = Execute(request, asked, cell, interrupt);
         if (stored)
             history.Add(cell.Number, cell.Source, result.Value?.GetValueOrDefault("text/plain"));
         if (result.Error is { } error)
@@ -59,10 +74,10 @@ internal sealed class ExecuteHandler(
 
         if (result.Value is { } value && !asked.Silent)
             messenger.Publish("execute_result", request.HeaderBytes, new ExecuteResult(cell.Number, value), ProtocolJson.Default.ExecuteResult);
-        Reply(request, new ExecuteReply("ok", cell.Number, Evaluate(asked.UserExpressions, run.Token)));
+        Reply(request, new ExecuteReply("ok", cell.Number, Evaluate(asked.UserExpressions, interrupt)));
     }
 
-    private CellResult Run(Message request, ExecuteRequest asked, Cell cell, CancellationToken interrupt)
+    private CellResult Execute(Message request, ExecuteRequest asked, Cell cell, CancellationToken interrupt)
     {
         ICellOutput output = asked.Silent ? Silence : new PublishedOutput(messenger, request.HeaderBytes);
         var input = asked.AllowStdin ? stdin.For(request) : null;

@@ -50,6 +50,9 @@ internal sealed class KernelSockets : IDisposable
             throw;
         }
 
+        // A client that connects again under its old identity takes the place of its dead connection.
+        foreach (var socket in (RouterSocket[])[_shell, _control, _stdin])
+            socket.Options.RouterHandover = true;
         // Each new subscriber is heard of, not only the first one of a topic.
         _iopub.Options.XPubVerbose = true;
         _shell.ReceiveReady += (_, _) => Read(_shell, KernelChannel.Shell);

@@ -57,7 +57,8 @@ seen["password"] = run(
 seen["no_input"] = run("Console.ReadLine();", allow_stdin=False)
 
 # A second window on the same kernel.
-second = manager.client()
+second = jupyter_client.BlockingKernelClient(connection_file=manager.connection_file)
+second.load_connection_file()
 second.start_channels()
 second.wait_for_ready(timeout=PATIENCE)
 seen["second"] = run("bread.Count", talk_to=second)
