@@ -40,7 +40,7 @@ static void open_gate(struct gate *gate)
 static unsigned wait_while(atomic_uint *position, unsigned unwanted, struct gate *gate, int pauses)
 {
     unsigned value;
-    for (int i = 0; i < pauses || pauses == FOR_EVER; i++) {
+    for (int i = 0; pauses == FOR_EVER || i < pauses; i += pauses != FOR_EVER) {
         if ((value = atomic_load_explicit(position, memory_order_acquire)) != unwanted)
             return value;
         pause_briefly();
