@@ -18,9 +18,21 @@ internal sealed class ChannelPeer : IDisposable
     /// <param name="otherCore">Where the peer runs.</param>
     internal ChannelPeer(IpcKind kind, Action<Invitation> run, int? core, int? otherCore)
     {
-        _pin = core is { } here ? CpuAffinity.Pin(here) : null;
         Channel = IpcChannel.Listen(kind);
         _child = ChildProcess.RunAsync(run, new Invitation(Channel.Address, otherCore), Silent);
+        // A peer that fails before it connects shall end the wait at once.
+        _ = _child.ContinueWith(_ => Channel.Dispose(), TaskScheduler.Default);
+        try
+        {
+            Channel.ReceiveInt64();
+        }
+        catch (ObjectDisposedException)
+        {
+            Dispose();
+        }
+
+        // Only now, since a child inherits the cores of the thread that starts it.
+        _pin = core is { } here ? CpuAffinity.Pin(here) : null;
     }
 
     internal IpcChannel Channel { get; }
@@ -30,6 +42,7 @@ internal sealed class ChannelPeer : IDisposable
     {
         using var pin = invitation.Core is { } core ? CpuAffinity.Pin(core) : null;
         using var channel = IpcChannel.Connect(invitation.Address);
+        channel.SendInt64(0);
         try
         {
             work(channel);
@@ -44,7 +57,9 @@ internal sealed class ChannelPeer : IDisposable
     {
         Channel.Dispose();
         _pin?.Dispose();
-        _child.WaitAsync(EndLimit).GetAwaiter().GetResult();
+        var exit = _child.WaitAsync(EndLimit).GetAwaiter().GetResult();
+        if (exit.Outcome != ChildOutcome.Returned)
+            throw new InvalidOperationException($"The peer failed: {exit}");
     }
 }
 

@@ -11,15 +11,17 @@ internal static class RoundTripBenchmarks
 
     internal static IReadOnlyList<Benchmark> All { get; } =
     [
-        Over(IpcKind.Pipe, "fifo", "fifo"),
-        Over(IpcKind.UnixSocket, "unix", "unix"),
-        Over(IpcKind.TcpSocket, "tcp", "tcp"),
-        Over(IpcKind.SharedMemory, "memory-spin", "memory-spin"),
+        Over(IpcKind.AnonymousPipe, "pipe"),
+        Over(IpcKind.Pipe, "fifo"),
+        Over(IpcKind.UnixSocket, "unix"),
+        Over(IpcKind.TcpSocket, "tcp"),
+        Over(IpcKind.SharedMemory, "memory-futex"),
+        Over(IpcKind.SharedMemorySpinning, "memory-spin"),
     ];
 
-    private static Benchmark Over(IpcKind kind, string name, string native) => new(
+    private static Benchmark Over(IpcKind kind, string name) => new(
         $"roundtrip-{name}", $"round trip of {MessageLength} B between processes: {name}",
-        new ManagedSide("IpcChannel", settings => Trip(kind, settings)), new NativeSide($"roundtrip-{native}"), Target.AtMost(1.2), CoreUse.Two);
+        new ManagedSide("IpcChannel", settings => Trip(kind, settings)), new NativeSide($"roundtrip-{name}"), Target.AtMost(1.2), CoreUse.Two);
 
     private static Measurement.Measurement Trip(IpcKind kind, SideSettings settings)
     {

@@ -13,15 +13,17 @@ internal static class ThroughputBenchmarks
 
     internal static IReadOnlyList<Benchmark> All { get; } =
     [
-        Over(IpcKind.Pipe, "fifo", "fifo"),
-        Over(IpcKind.UnixSocket, "unix", "unix"),
-        Over(IpcKind.TcpSocket, "tcp", "tcp"),
-        Over(IpcKind.SharedMemory, "memory-spin", "memory-spin"),
+        Over(IpcKind.AnonymousPipe, "pipe"),
+        Over(IpcKind.Pipe, "fifo"),
+        Over(IpcKind.UnixSocket, "unix"),
+        Over(IpcKind.TcpSocket, "tcp"),
+        Over(IpcKind.SharedMemory, "memory-futex"),
+        Over(IpcKind.SharedMemorySpinning, "memory-spin"),
     ];
 
-    private static Benchmark Over(IpcKind kind, string name, string native) => new(
+    private static Benchmark Over(IpcKind kind, string name) => new(
         $"throughput-{name}", $"blocks of 64 KiB between processes: {name}",
-        new ManagedSide("IpcChannel", settings => Stream(kind, settings)), new NativeSide($"throughput-{native}"), Target.AtLeast(0.95),
+        new ManagedSide("IpcChannel", settings => Stream(kind, settings)), new NativeSide($"throughput-{name}"), Target.AtLeast(0.95),
         CoreUse.Two, BlockLength);
 
     private static Measurement.Measurement Stream(IpcKind kind, SideSettings settings)
