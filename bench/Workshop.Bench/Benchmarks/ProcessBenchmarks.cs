@@ -15,7 +15,7 @@ internal static class ProcessBenchmarks
         new("spawn", "spawn and wait of /bin/true, exit observed",
             new ManagedSide("Process.Start", Starting("/bin/true")), new NativeSide("spawn"), Target.AtMost(1.15)),
         new("child", "a method run in a fresh child, result back",
-            new ManagedSide("ChildProcess", RunningAMethod), new ManagedSide("dotnet hello", Starting(Environment.ProcessPath!, Hello)), Target.AtMost(1.4)),
+            new ManagedSide("ChildProcess", RunningAMethod), new ManagedSide("dotnet hello", Starting(DotnetHost.Path, Hello)), Target.AtMost(1.4)),
     ];
 
     private static string Hello => Path.Combine(AppContext.BaseDirectory, "Hello.dll");

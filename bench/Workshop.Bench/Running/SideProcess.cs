@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Workshop.Bench.Benchmarks;
+using Workshop.Processes;
 
 namespace Workshop.Bench.Running;
 
@@ -66,7 +67,7 @@ internal sealed class SideProcess(NativeFloor floor)
     ]);
 
     private static ProcessStartInfo Managed(Benchmark benchmark, Side side, SideSettings settings) => new(
-        Environment.ProcessPath!,
+        DotnetHost.Path,
         [typeof(SideProcess).Assembly.Location, .. SideArguments.Write(benchmark.Name, side == benchmark.Library, settings)]);
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);

@@ -13,6 +13,7 @@ internal sealed class SharedMemoryChannel : IpcChannel
 {
     private const int ManySpins = 1000;
     private const int FewSpins = 16;
+    private const int WaitsPerTrial = 16;
 
     // Asking the clock at every message would cost as much as the message.
     private const int MessagesPerLook = 64;
@@ -25,6 +26,7 @@ internal sealed class SharedMemoryChannel : IpcChannel
     private readonly SharedRing _outgoing;
     private readonly int _mostSpins;
     private int _spins;
+    private int _waits;
     private int _messages;
     private uint _peerHasRead;
     private uint _peerHasWritten;
@@ -146,10 +148,11 @@ internal sealed class SharedMemoryChannel : IpcChannel
         return PeerIsAlive();
     }
 
-    // Where the other cores are busy, spinning only keeps the peer from its core: it pays less the more often it was in vain.
+    // Where the other cores are busy, spinning only keeps the peer from its core: it pays less the more often it was in vain. Two sides
+    // that have given it up would never meet awake again, so now and then one tries as long as it may.
     private bool Spin(bool receiving)
     {
-        var spins = _spins;
+        var spins = ++_waits % WaitsPerTrial == 0 ? _mostSpins : _spins;
         for (var i = 0; i < spins; i++)
         {
             if (MayGoOn(receiving))
@@ -161,7 +164,7 @@ internal sealed class SharedMemoryChannel : IpcChannel
             Pause.Once();
         }
 
-        _spins = Math.Min(Math.Max(spins / 2, FewSpins), _mostSpins);
+        _spins = Math.Min(Math.Max(_spins / 2, FewSpins), _mostSpins);
         return false;
     }
 
