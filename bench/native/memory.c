@@ -26,9 +26,9 @@ struct ring {
 
 static struct ring *rings; // to the child, to the parent
 
+// After an exchange, which is a full fence: either the sleeper sees the change, or this sees the sleeper.
 static void open_gate(struct gate *gate)
 {
-    atomic_thread_fence(memory_order_seq_cst);
     if (atomic_load_explicit(&gate->sleeps, memory_order_relaxed) == 0)
         return;
     atomic_store(&gate->sleeps, 0);
@@ -57,7 +57,8 @@ static unsigned wait_while(atomic_uint *position, unsigned unwanted, struct gate
 
 static void publish(atomic_uint *position, unsigned value, struct gate *gate, int pauses)
 {
-    atomic_store_explicit(position, value, memory_order_release);
+    // An exchange leaves the core at once, as in the hand-offs.
+    atomic_exchange(position, value);
     if (pauses != FOR_EVER)
         open_gate(gate);
 }

@@ -26,6 +26,8 @@ internal sealed class SharedMemoryChannel : IpcChannel
     private readonly SharedRing _outgoing;
     private readonly int _mostSpins;
     private int _spins;
+    private volatile bool _sending;
+    private volatile bool _receiving;
     private int _waits;
     private int _messages;
     private uint _peerHasRead;
@@ -74,9 +76,11 @@ internal sealed class SharedMemoryChannel : IpcChannel
 
     private protected override void SendAll(ReadOnlySpan<byte> bytes)
     {
-        _page.Hold();
+        _sending = true;
         try
         {
+            if (Disposed)
+                throw Gone();
             if (++_messages % MessagesPerLook == 0 && !PeerIsAlive())
                 throw Gone();
             while (!bytes.IsEmpty)
@@ -91,20 +95,22 @@ internal sealed class SharedMemoryChannel : IpcChannel
         }
         finally
         {
-            _page.LetGo();
+            _sending = false;
         }
     }
 
     private protected override int ReceiveSome(Span<byte> bytes)
     {
-        _page.Hold();
+        _receiving = true;
         try
         {
             var present = true;
             while (true)
             {
+                if (Disposed)
+                    return 0;
                 // In this order: what the peer sent before its end is still to be read.
-                present = present && !Disposed && !Peers.IsClosed;
+                present = present && !Peers.IsClosed;
                 var count = _incoming.Read(bytes, ref _peerHasWritten);
                 if (count > 0 || !present)
                     return count;
@@ -113,7 +119,7 @@ internal sealed class SharedMemoryChannel : IpcChannel
         }
         finally
         {
-            _page.LetGo();
+            _receiving = false;
         }
     }
 
@@ -127,6 +133,12 @@ internal sealed class SharedMemoryChannel : IpcChannel
             ring.Drained.ForceOpen();
         }
 
+        // A call raises its flag and then looks whether the channel is closed; this thread has noted that it is, and now looks at the flags.
+        // The fence between the two is paid here, for all threads, and not by each call. Nobody is left asleep.
+        Interlocked.MemoryBarrierProcessWide();
+        var spinner = new SpinWait();
+        while (_sending || _receiving)
+            spinner.SpinOnce();
         _page.Dispose();
     }
 

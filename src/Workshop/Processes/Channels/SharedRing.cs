@@ -49,7 +49,7 @@ internal readonly unsafe struct SharedRing(byte* start)
         bytes[..untilEnd].CopyTo(new Span<byte>(_bytes + offset, untilEnd));
         if (untilEnd < count)
             bytes[untilEnd..count].CopyTo(new Span<byte>(_bytes, count - untilEnd));
-        Volatile.Write(ref *_written, position + (uint)count);
+        Publish(_written, position + (uint)count);
         Filled.Open();
         return count;
     }
@@ -70,10 +70,13 @@ internal readonly unsafe struct SharedRing(byte* start)
         new ReadOnlySpan<byte>(_bytes + offset, untilEnd).CopyTo(bytes);
         if (untilEnd < count)
             new ReadOnlySpan<byte>(_bytes, count - untilEnd).CopyTo(bytes[untilEnd..]);
-        Volatile.Write(ref *_read, position + (uint)count);
+        Publish(_read, position + (uint)count);
         Drained.Open();
         return count;
     }
+
+    // The gate needs a full fence after it. An exchange is one, and leaves the core at once, where a plain store would wait in its buffer.
+    private static void Publish(uint* position, uint value) => Interlocked.Exchange(ref *position, value);
 
     private static (int Offset, int UntilEnd) Place(uint position, int count)
     {
