@@ -14,11 +14,37 @@ internal static class SubmissionCompleteness
     {
         var text = CellText.WithoutDirectives(code);
         var tree = CSharpSyntaxTree.ParseText(text, Script);
+        if (ClosesWhatIsNotOpen(tree.GetRoot()))
+            return new CompletenessResult(Completeness.Invalid, "");
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return new CompletenessResult(Completeness.Incomplete, IndentAfter(text, tree.GetRoot()));
         var invalid = tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
         return new CompletenessResult(invalid ? Completeness.Invalid : Completeness.Complete, "");
     }
+
+    // No further line mends that, although the parser hopes for one.
+    private static bool ClosesWhatIsNotOpen(SyntaxNode root)
+    {
+        var open = new Stack<SyntaxKind>();
+        foreach (var token in root.DescendantTokens(descendIntoTrivia: true).Where(t => !t.IsMissing))
+        {
+            var kind = token.Kind();
+            if (kind is SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken)
+                open.Push(kind);
+            else if (OpenerOf(kind) is { } opener && (!open.TryPop(out var last) || last != opener))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static SyntaxKind? OpenerOf(SyntaxKind closer) => closer switch
+    {
+        SyntaxKind.CloseBraceToken => SyntaxKind.OpenBraceToken,
+        SyntaxKind.CloseParenToken => SyntaxKind.OpenParenToken,
+        SyntaxKind.CloseBracketToken => SyntaxKind.OpenBracketToken,
+        _ => null,
+    };
 
     // That of the last line, one step deeper for each bracket it leaves open or for a statement that it leaves unfinished.
     private static string IndentAfter(string text, SyntaxNode root)

@@ -16,8 +16,6 @@ public static class IpcRoundTrip
 
     private const int WarmUpTrips = 200;
 
-    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
-
     /// <summary>The peer's part: sends every message back until the other side closes. Made to run in a child process.</summary>
     /// <param name="address">The address of the channel.</param>
     public static void Echo(string address)
@@ -61,41 +59,28 @@ public static class IpcRoundTrip
 
     private static IpcRoundTripRow RunChannel(IpcKind kind, Func<string, Task> startEcho, int roundTrips)
     {
+        var (times, limitation) = IpcSession.Run(kind, startEcho, channel =>
+        {
+            var message = new byte[MessageLength];
+            return Sample(
+                () =>
+                {
+                    channel.Send(message);
+                    channel.Receive(message);
+                },
+                roundTrips);
+        });
         var name = NameOf(kind);
-        var echo = Task.CompletedTask;
-        try
-        {
-            Nanoseconds[] times;
-            using (var channel = IpcChannel.Listen(kind))
-            {
-                echo = startEcho(channel.Address);
-                // A peer that fails before it connects shall end the row at once, not at the channel's limit.
-                using var watch = new PeerWatch(echo, channel);
-                var message = new byte[MessageLength];
-                times = Sample(
-                    () =>
-                    {
-                        channel.Send(message);
-                        channel.Receive(message);
-                    },
-                    roundTrips);
-            }
-
-            echo.WaitAsync(EndLimit).GetAwaiter().GetResult();
-            return new(name, kind, new(name, times), Limitations.SeveralCores);
-        }
-        catch (Exception failure) when (failure is not (OutOfMemoryException or ThreadInterruptedException))
-        {
-            var cause = echo.Exception?.GetBaseException() ?? failure;
-            return new(name, kind, Times: null, $"This channel could not be measured. {cause.Message}");
-        }
+        return new(name, kind, times is null ? null : new(name, times), limitation);
     }
 
-    private static string NameOf(IpcKind kind) => kind switch
+    internal static string NameOf(IpcKind kind) => kind switch
     {
-        IpcKind.Pipe => "pipe",
+        IpcKind.AnonymousPipe => "anonymous pipe",
+        IpcKind.Pipe => "named pipe",
         IpcKind.UnixSocket => "Unix socket",
         IpcKind.TcpSocket => "TCP socket",
+        IpcKind.SharedMemorySpinning => "shared memory, spinning",
         _ => "shared memory",
     };
 
@@ -113,16 +98,5 @@ public static class IpcRoundTrip
         }
 
         return times;
-    }
-
-    /// <summary>Closes the channel when the peer has ended, so that nobody waits for a peer that will never come.</summary>
-    private sealed class PeerWatch : IDisposable
-    {
-        private readonly CancellationTokenSource _enough = new();
-
-        internal PeerWatch(Task peer, IpcChannel channel) => _ = peer.ContinueWith(
-            _ => channel.Dispose(), _enough.Token, TaskContinuationOptions.None, TaskScheduler.Default);
-
-        public void Dispose() => _enough.Cancel();
     }
 }

@@ -31,5 +31,7 @@ public class CompletenessTests : EngineTest
     [Theory]
     [InlineData("var 1x = 2;")]
     [InlineData("}")]
+    [InlineData("int x = 1)")]
+    [InlineData("for (;;) { ) }")]
     public void It_is_invalid(string code) => Assert.Equal(Completeness.Invalid, Engine.CheckCompleteness(code).State);
 }

@@ -112,5 +112,15 @@ public class PinnedThreadTests
         Assert.Equal("Worker 1", thread.Name);
     }, TestContext.Current.CancellationToken);
 
+    [Fact(Timeout = 60_000)]
+    public Task The_system_shows_the_name_of_a_thread_that_nobody_named() => Task.Run(() =>
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lists the names of threads.");
+        using var thread = PinnedThread.Start(LastCore, () => OsThreads.List().Select(each => each.Name).ToList());
+
+        Assert.Equal($"Pinned to {LastCore}", thread.Name);
+        Assert.Contains(thread.Name, thread.Result);
+    }, TestContext.Current.CancellationToken);
+
     private static void Fail() => throw new FormatException("The body fails.");
 }

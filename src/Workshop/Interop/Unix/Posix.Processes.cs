@@ -26,4 +26,8 @@ internal static partial class Posix
     /// <summary>Makes this process the leader of a session and of a process group of its own, both numbered by its pid.</summary>
     [LibraryImport("libc", EntryPoint = "setsid", SetLastError = true)]
     internal static partial int SetSid();
+
+    /// <summary>The parent's pid: the least that the kernel can be asked for, and so a measure of what asking costs.</summary>
+    [LibraryImport("libc", EntryPoint = "getppid")]
+    internal static partial int GetPPid();
 }

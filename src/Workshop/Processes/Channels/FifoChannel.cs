@@ -5,29 +5,17 @@ using Workshop.Interop.Unix;
 namespace Workshop.Processes;
 
 /// <summary>Two FIFOs, one each way.</summary>
-/// <remarks>
-/// Opening one end of a FIFO waits for the other end. A "guard", open for both, makes every such call return at once; it is closed as
-/// soon as the peer is there, since only then can the kernel tell that the peer's end was closed.
-/// </remarks>
+/// <remarks>Opening one end of a FIFO waits for the other end. A guard, open for both, makes every such call return at once.</remarks>
 [SupportedOSPlatform("linux")]
 [SupportedOSPlatform("macos")]
-internal sealed class FifoChannel : IpcChannel
+internal sealed class FifoChannel : PipeChannel
 {
     private const UnixFileMode OnlyThisUser = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly string _folder;
-    private readonly FileStream _incoming;
-    private readonly FileStream _outgoing;
-    private readonly FileStream[] _guards;
 
-    private FifoChannel(IpcAddress address, bool listens) : base(address, connected: !listens)
-    {
-        _folder = address.Place;
-        var (incoming, outgoing) = listens ? (ToListener(_folder), ToConnector(_folder)) : (ToConnector(_folder), ToListener(_folder));
-        _guards = [Open(incoming, FileAccess.ReadWrite), Open(outgoing, FileAccess.ReadWrite)];
-        _incoming = Open(incoming, FileAccess.Read);
-        _outgoing = Open(outgoing, FileAccess.Write);
-    }
+    private FifoChannel(IpcAddress address, bool listens, FileStream incoming, FileStream outgoing, IReadOnlyList<IDisposable> guards)
+        : base(address, listens, incoming, outgoing, guards) => _folder = address.Place;
 
     internal static FifoChannel Listen()
     {
@@ -36,7 +24,7 @@ internal sealed class FifoChannel : IpcChannel
         {
             Make(ToListener(folder));
             Make(ToConnector(folder));
-            return new(new(IpcKind.Pipe, folder), listens: true);
+            return Open(new(IpcKind.Pipe, folder), listens: true);
         }
         catch
         {
@@ -47,12 +35,11 @@ internal sealed class FifoChannel : IpcChannel
 
     internal static FifoChannel Connect(IpcAddress address)
     {
-        var channel = new FifoChannel(address, listens: false);
-        channel.CloseGuards();
+        var channel = Open(address, listens: false);
         try
         {
-            // The greeting wakes the listener. It fails when nobody holds the reading end, so a forgotten FIFO is no trap.
-            channel._outgoing.WriteByte(0);
+            // This fails when nobody holds the reading end, so a forgotten FIFO is no trap.
+            channel.Greet();
         }
         catch
         {
@@ -66,24 +53,25 @@ internal sealed class FifoChannel : IpcChannel
 
     private protected override bool TryAccept(TimeSpan wait)
     {
-        if (!Posix.WaitUntilReadable(_incoming.SafeFileHandle, wait))
+        if (!base.TryAccept(wait))
             return false;
-        CloseGuards();
         RemoveFiles();
-        _incoming.ReadByte();
         return true;
     }
 
-    private protected override void SendAll(ReadOnlySpan<byte> bytes) => _outgoing.Write(bytes);
-
-    private protected override int ReceiveSome(Span<byte> bytes) => _incoming.Read(bytes);
-
     private protected override void Close()
     {
-        CloseGuards();
-        _outgoing.Dispose();
-        _incoming.Dispose();
+        base.Close();
         RemoveFiles();
+    }
+
+    private static FifoChannel Open(IpcAddress address, bool listens)
+    {
+        var (incoming, outgoing) = (ToConnector(address.Place), ToListener(address.Place));
+        if (listens)
+            (incoming, outgoing) = (outgoing, incoming);
+        FileStream[] guards = [Open(incoming, FileAccess.ReadWrite), Open(outgoing, FileAccess.ReadWrite)];
+        return new(address, listens, Open(incoming, FileAccess.Read), Open(outgoing, FileAccess.Write), guards);
     }
 
     private static string ToListener(string folder) => Path.Combine(folder, "to-listener");
@@ -97,12 +85,6 @@ internal sealed class FifoChannel : IpcChannel
     }
 
     private static FileStream Open(string path, FileAccess access) => new(path, FileMode.Open, access, FileShare.ReadWrite, bufferSize: 0);
-
-    private void CloseGuards()
-    {
-        foreach (var guard in _guards)
-            guard.Dispose();
-    }
 
     private void RemoveFiles() => Rendezvous.Remove(_folder, ToListener(_folder), ToConnector(_folder));
 }

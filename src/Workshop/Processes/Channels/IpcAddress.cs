@@ -1,11 +1,12 @@
 namespace Workshop.Processes;
 
-/// <summary>Where a channel listens: <c>pipe:</c>, <c>unix:</c>, <c>tcp:</c> or <c>memory:</c>, then a path, a name or a port.</summary>
+/// <summary>Where a channel listens: a word for its kind, a colon, and a path, a name or a port.</summary>
 internal readonly record struct IpcAddress(IpcKind Kind, string Place)
 {
     private static readonly (IpcKind Kind, string Scheme)[] Schemes =
     [
-        (IpcKind.Pipe, "pipe"), (IpcKind.UnixSocket, "unix"), (IpcKind.TcpSocket, "tcp"), (IpcKind.SharedMemory, "memory"),
+        (IpcKind.AnonymousPipe, "anonymous-pipe"), (IpcKind.Pipe, "pipe"), (IpcKind.UnixSocket, "unix"), (IpcKind.TcpSocket, "tcp"),
+        (IpcKind.SharedMemory, "memory"), (IpcKind.SharedMemorySpinning, "spinning-memory"),
     ];
 
     /// <exception cref="ArgumentException">The text is not an address.</exception>

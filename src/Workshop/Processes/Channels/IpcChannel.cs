@@ -38,19 +38,30 @@ public abstract partial class IpcChannel : IDisposable
 
     private protected bool Disposed => _disposed;
 
+    /// <summary>Why this system has no such channel; null where it has.</summary>
+    /// <param name="kind">The kernel's means.</param>
+    public static string? Limitation(IpcKind kind) => kind switch
+    {
+        IpcKind.AnonymousPipe when !OperatingSystem.IsLinux() =>
+            $"The peer finds an anonymous pipe by way of /proc, which only Linux has. Use {nameof(IpcKind.Pipe)} on this system.",
+        IpcKind.Pipe when !OperatingSystem.IsWindows() && !OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS() =>
+            "Pipes are implemented for Linux, macOS and Windows. Use a socket or shared memory on this system.",
+        _ => null,
+    };
+
     /// <summary>Opens a channel and returns at once; the first <see cref="Send"/> or <see cref="Receive"/> waits for the peer.</summary>
     /// <param name="kind">The kernel's means.</param>
-    /// <exception cref="PlatformNotSupportedException">This system has no such means.</exception>
+    /// <exception cref="PlatformNotSupportedException">This system has no such means; see <see cref="Limitation"/>.</exception>
     /// <exception cref="IOException">The system refused, for instance because the disk is full.</exception>
     public static IpcChannel Listen(IpcKind kind) => kind switch
     {
+        _ when Limitation(kind) is { } reason => throw new PlatformNotSupportedException(reason),
+        IpcKind.AnonymousPipe when OperatingSystem.IsLinux() => AnonymousPipeChannel.Listen(),
         IpcKind.Pipe when OperatingSystem.IsWindows() => NamedPipeChannel.Listen(),
         IpcKind.Pipe when OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() => FifoChannel.Listen(),
-        IpcKind.Pipe => throw new PlatformNotSupportedException(
-            "Pipes are implemented for Linux, macOS and Windows. Use a socket or shared memory on this system."),
         IpcKind.UnixSocket => UnixSocketChannel.Listen(),
         IpcKind.TcpSocket => TcpSocketChannel.Listen(),
-        IpcKind.SharedMemory => SharedMemoryChannel.Listen(),
+        IpcKind.SharedMemory or IpcKind.SharedMemorySpinning => SharedMemoryChannel.NewListener(kind),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, $"Choose a value of {nameof(IpcKind)}."),
     };
 
@@ -65,11 +76,12 @@ public abstract partial class IpcChannel : IDisposable
         {
             return parsed.Kind switch
             {
+                IpcKind.AnonymousPipe when OperatingSystem.IsLinux() => AnonymousPipeChannel.Connect(parsed),
                 IpcKind.Pipe when OperatingSystem.IsWindows() => NamedPipeChannel.Connect(parsed),
                 IpcKind.Pipe when OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() => FifoChannel.Connect(parsed),
                 IpcKind.UnixSocket => UnixSocketChannel.Connect(parsed),
                 IpcKind.TcpSocket => TcpSocketChannel.Connect(parsed),
-                IpcKind.SharedMemory => SharedMemoryChannel.Connect(parsed),
+                IpcKind.SharedMemory or IpcKind.SharedMemorySpinning => SharedMemoryChannel.Connect(parsed),
                 _ => throw new PlatformNotSupportedException($"This system cannot open '{address}'. Listen with another {nameof(IpcKind)}."),
             };
         }

@@ -40,9 +40,9 @@ internal readonly unsafe struct SharedGate(int* words)
     }
 
     /// <summary>Wakes the sleeper, if there is one. Cheap when there is none: no system call.</summary>
+    /// <remarks>The change before it must have been an interlocked operation: that is the fence on this side.</remarks>
     internal void Open()
     {
-        Interlocked.MemoryBarrier();
         if (Volatile.Read(ref *_sleeps) != 0)
             ForceOpen();
     }

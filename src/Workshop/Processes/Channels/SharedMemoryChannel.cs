@@ -1,17 +1,22 @@
 using System.Diagnostics;
+using Workshop.Threads;
 
 namespace Workshop.Processes;
 
 /// <summary>A ring of bytes each way in memory that both sides have mapped.</summary>
 /// <remarks>
-/// A waiting side spins for some 20 µs at most, if there is a second core, and then sleeps; see <see cref="SharedGate"/>. The kernel does not
-/// tell when the peer's process was killed, so a side looks after it every <see cref="LookInterval"/> while it waits, and when it sends.
+/// A waiting side sleeps, see <see cref="SharedGate"/>; one of <see cref="IpcKind.SharedMemorySpinning"/> spins before, for some 20 µs at
+/// most, if there is a second core. The kernel does not tell when the peer's process was killed, so a side looks after it every
+/// <see cref="LookInterval"/> while it waits, and now and then when it sends.
 /// </remarks>
 internal sealed class SharedMemoryChannel : IpcChannel
 {
-    // In turns of one pause instruction. On one core the peer cannot move while we spin.
-    private static readonly int MostSpins = Environment.ProcessorCount == 1 ? 0 : 500;
-    private static readonly int FewestSpins = Math.Min(16, MostSpins);
+    private const int ManySpins = 1000;
+    private const int FewSpins = 16;
+    private const int WaitsPerTrial = 16;
+
+    // Asking the clock at every message would cost as much as the message.
+    private const int MessagesPerLook = 64;
 
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
 
@@ -19,11 +24,20 @@ internal sealed class SharedMemoryChannel : IpcChannel
     private readonly bool _listens;
     private readonly SharedRing _incoming;
     private readonly SharedRing _outgoing;
-    private int _spins = MostSpins;
+    private readonly int _mostSpins;
+    private int _spins;
+    private volatile bool _sending;
+    private volatile bool _receiving;
+    private int _waits;
+    private int _messages;
+    private uint _peerHasRead;
+    private uint _peerHasWritten;
     private long _lastLook = Stopwatch.GetTimestamp();
 
-    private SharedMemoryChannel(SharedPage page, bool listens) : base(new(IpcKind.SharedMemory, page.Path), connected: !listens)
+    private SharedMemoryChannel(IpcKind kind, SharedPage page, bool listens) : base(new(kind, page.Path), connected: !listens)
     {
+        // In turns of one pause instruction. On one core the peer cannot move while we spin.
+        _spins = _mostSpins = kind == IpcKind.SharedMemorySpinning && Environment.ProcessorCount > 1 ? ManySpins : 0;
         _page = page;
         _listens = listens;
         (_incoming, _outgoing) = listens ? (page.ToListener, page.ToConnector) : (page.ToConnector, page.ToListener);
@@ -34,7 +48,7 @@ internal sealed class SharedMemoryChannel : IpcChannel
 
     private SharedPresence Peers => _listens ? _page.Connector : _page.Listener;
 
-    internal static SharedMemoryChannel Listen() => new(SharedPage.Create(), listens: true);
+    internal static SharedMemoryChannel NewListener(IpcKind kind) => new(kind, SharedPage.Create(), listens: true);
 
     internal static SharedMemoryChannel Connect(IpcAddress address)
     {
@@ -46,7 +60,7 @@ internal sealed class SharedMemoryChannel : IpcChannel
             throw new IOException("the listener is gone or has a peer");
         }
 
-        var channel = new SharedMemoryChannel(page, listens: false);
+        var channel = new SharedMemoryChannel(address.Kind, page, listens: false);
         page.RemoveName();
         page.Connected.ForceOpen();
         return channel;
@@ -62,43 +76,50 @@ internal sealed class SharedMemoryChannel : IpcChannel
 
     private protected override void SendAll(ReadOnlySpan<byte> bytes)
     {
-        _page.Hold();
+        _sending = true;
         try
         {
+            if (Disposed)
+                throw Gone();
+            if (++_messages % MessagesPerLook == 0 && !PeerIsAlive())
+                throw Gone();
             while (!bytes.IsEmpty)
             {
-                if (Disposed || !PeerIsPresent())
-                    throw new IOException("The peer has closed the channel or was killed.");
-                var count = _outgoing.Write(bytes);
+                if (Disposed || Peers.IsClosed)
+                    throw Gone();
+                var count = _outgoing.Write(bytes, ref _peerHasRead);
                 bytes = bytes[count..];
-                if (!bytes.IsEmpty)
-                    WaitForPeer(receiving: false);
+                if (!bytes.IsEmpty && !WaitForPeer(receiving: false))
+                    throw Gone();
             }
         }
         finally
         {
-            _page.LetGo();
+            _sending = false;
         }
     }
 
     private protected override int ReceiveSome(Span<byte> bytes)
     {
-        _page.Hold();
+        _receiving = true;
         try
         {
+            var present = true;
             while (true)
             {
+                if (Disposed)
+                    return 0;
                 // In this order: what the peer sent before its end is still to be read.
-                var present = !Disposed && PeerIsPresent();
-                var count = _incoming.Read(bytes);
+                present = present && !Peers.IsClosed;
+                var count = _incoming.Read(bytes, ref _peerHasWritten);
                 if (count > 0 || !present)
                     return count;
-                WaitForPeer(receiving: true);
+                present = WaitForPeer(receiving: true);
             }
         }
         finally
         {
-            _page.LetGo();
+            _receiving = false;
         }
     }
 
@@ -112,41 +133,56 @@ internal sealed class SharedMemoryChannel : IpcChannel
             ring.Drained.ForceOpen();
         }
 
+        // A call raises its flag and then looks whether the channel is closed; this thread has noted that it is, and now looks at the flags.
+        // The fence between the two is paid here, for all threads, and not by each call. Nobody is left asleep.
+        Interlocked.MemoryBarrierProcessWide();
+        var spinner = new SpinWait();
+        while (_sending || _receiving)
+            spinner.SpinOnce();
         _page.Dispose();
     }
 
     private static bool IsPresent(SharedPresence side) => side.IsThere && !side.IsClosed && side.Identity.IsAlive;
 
+    private static IOException Gone() => new("The peer has closed the channel or was killed.");
+
     private bool MayGoOn(bool receiving) => receiving ? _incoming.HasBytes : _outgoing.HasRoom;
 
-    private void WaitForPeer(bool receiving)
+    /// <summary>Returns whether the peer lives.</summary>
+    private bool WaitForPeer(bool receiving)
     {
-        // Where the other cores are busy, spinning only keeps the peer from its core: it pays less the more often it was in vain.
-        var spins = _spins;
-        for (var i = 0; i < spins; i++)
-        {
-            if (MayGoOn(receiving))
-            {
-                _spins = Math.Min(2 * spins, MostSpins);
-                return;
-            }
-
-            Thread.SpinWait(1);
-        }
-
-        _spins = Math.Max(spins / 2, FewestSpins);
-
+        if (Spin(receiving))
+            return true;
         var gate = receiving ? _incoming.Filled : _outgoing.Drained;
         var seen = gate.Prepare();
         if (!MayGoOn(receiving) && !Disposed && !Peers.IsClosed)
             gate.Wait(seen, LookInterval);
+        return PeerIsAlive();
     }
 
-    // Cheap most of the time: asking the system costs microseconds, so that happens ten times a second at most.
-    private bool PeerIsPresent()
+    // Where the other cores are busy, spinning only keeps the peer from its core: it pays less the more often it was in vain. Two sides
+    // that have given it up would never meet awake again, so now and then one tries as long as it may.
+    private bool Spin(bool receiving)
     {
-        if (Peers.IsClosed)
-            return false;
+        var spins = ++_waits % WaitsPerTrial == 0 ? _mostSpins : _spins;
+        for (var i = 0; i < spins; i++)
+        {
+            if (MayGoOn(receiving))
+            {
+                _spins = Math.Min(2 * spins, _mostSpins);
+                return true;
+            }
+
+            Pause.Once();
+        }
+
+        _spins = Math.Min(Math.Max(_spins / 2, FewSpins), _mostSpins);
+        return false;
+    }
+
+    // Asking the system costs microseconds, so that happens ten times a second at most.
+    private bool PeerIsAlive()
+    {
         if (Stopwatch.GetElapsedTime(Interlocked.Read(ref _lastLook)) < LookInterval)
             return true;
         Interlocked.Exchange(ref _lastLook, Stopwatch.GetTimestamp());

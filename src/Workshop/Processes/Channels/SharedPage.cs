@@ -103,16 +103,6 @@ internal sealed unsafe class SharedPage : IDisposable
         }
     }
 
-    /// <summary>Keeps the memory mapped until <see cref="LetGo"/>, whoever disposes of the page.</summary>
-    /// <exception cref="ObjectDisposedException">The page is disposed of.</exception>
-    internal void Hold()
-    {
-        var held = false;
-        _view.SafeMemoryMappedViewHandle.DangerousAddRef(ref held);
-    }
-
-    internal void LetGo() => _view.SafeMemoryMappedViewHandle.DangerousRelease();
-
     public void Dispose()
     {
         _view.SafeMemoryMappedViewHandle.ReleasePointer();

@@ -31,37 +31,52 @@ internal readonly unsafe struct SharedRing(byte* start)
     internal bool HasRoom => Volatile.Read(ref *_written) - Volatile.Read(ref *_read) < Capacity;
 
     /// <summary>Writes as much as there is room for. Returns the number of bytes.</summary>
-    internal int Write(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">What to write.</param>
+    /// <param name="seen">
+    /// How far the reader had come when this side last looked; kept by the writer. Looking costs the cache line that the reader writes,
+    /// so that happens only when the room known of is too small.
+    /// </param>
+    internal int Write(ReadOnlySpan<byte> bytes, ref uint seen)
     {
         var position = *_written;
-        var room = Capacity - (int)(position - Volatile.Read(ref *_read));
-        var count = Math.Min(bytes.Length, room);
+        if (Capacity - (position - seen) < bytes.Length)
+            seen = Volatile.Read(ref *_read);
+        var count = Math.Min(bytes.Length, Capacity - (int)(position - seen));
         if (count == 0)
             return 0;
 
         var (offset, untilEnd) = Place(position, count);
         bytes[..untilEnd].CopyTo(new Span<byte>(_bytes + offset, untilEnd));
-        bytes[untilEnd..count].CopyTo(new Span<byte>(_bytes, count - untilEnd));
-        Volatile.Write(ref *_written, position + (uint)count);
+        if (untilEnd < count)
+            bytes[untilEnd..count].CopyTo(new Span<byte>(_bytes, count - untilEnd));
+        Publish(_written, position + (uint)count);
         Filled.Open();
         return count;
     }
 
     /// <summary>Reads as much as is there. Returns the number of bytes.</summary>
-    internal int Read(Span<byte> bytes)
+    /// <param name="bytes">Where to put them.</param>
+    /// <param name="seen">How far the writer had come when this side last looked; kept by the reader.</param>
+    internal int Read(Span<byte> bytes, ref uint seen)
     {
         var position = *_read;
-        var count = Math.Min(bytes.Length, (int)(Volatile.Read(ref *_written) - position));
+        if (seen - position < bytes.Length)
+            seen = Volatile.Read(ref *_written);
+        var count = Math.Min(bytes.Length, (int)(seen - position));
         if (count == 0)
             return 0;
 
         var (offset, untilEnd) = Place(position, count);
         new ReadOnlySpan<byte>(_bytes + offset, untilEnd).CopyTo(bytes);
-        new ReadOnlySpan<byte>(_bytes, count - untilEnd).CopyTo(bytes[untilEnd..]);
-        Volatile.Write(ref *_read, position + (uint)count);
+        if (untilEnd < count)
+            new ReadOnlySpan<byte>(_bytes, count - untilEnd).CopyTo(bytes[untilEnd..]);
+        Publish(_read, position + (uint)count);
         Drained.Open();
         return count;
     }
+
+    // The gate needs a full fence after it. An exchange is one, and leaves the core at once, where a plain store would wait in its buffer.
+    private static void Publish(uint* position, uint value) => Interlocked.Exchange(ref *position, value);
 
     private static (int Offset, int UntilEnd) Place(uint position, int count)
     {

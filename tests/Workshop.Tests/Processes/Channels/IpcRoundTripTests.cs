@@ -13,7 +13,7 @@ public class IpcRoundTripTests
         var rows = await IpcChannelTests.OnThread(() => IpcRoundTrip.Run(EchoOnThread, RoundTrips), TestContext.Current.CancellationToken);
 
         Assert.Equal([null, .. Enum.GetValues<IpcKind>().Cast<IpcKind?>()], rows.Select(row => row.Kind));
-        Assert.All(rows, row =>
+        Assert.All(rows.Where(row => row.Kind is not { } kind || IpcChannel.Limitation(kind) is null), row =>
         {
             Assert.True(row.Times is not null, row.Limitation);
             Assert.Equal(RoundTrips, row.Times.Count);
@@ -27,7 +27,7 @@ public class IpcRoundTripTests
             () => IpcRoundTrip.Run(_ => Task.FromException(new InvalidOperationException("No child today.")), RoundTrips),
             TestContext.Current.CancellationToken);
 
-        Assert.All(rows.Where(row => row.Kind is not null), row =>
+        Assert.All(rows.Where(row => row.Kind is { } kind && IpcChannel.Limitation(kind) is null), row =>
         {
             Assert.Null(row.Times);
             Assert.Contains("No child today.", row.Limitation, StringComparison.Ordinal);

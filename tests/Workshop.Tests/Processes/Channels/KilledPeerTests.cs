@@ -6,7 +6,7 @@ public class KilledPeerTests
 {
     private static readonly ChildOptions Quiet = new() { StandardOutput = TextWriter.Null, StandardError = TextWriter.Null };
 
-    public static TheoryData<IpcKind> Kinds => [.. Enum.GetValues<IpcKind>()];
+    public static TheoryData<IpcKind> Kinds => IpcChannelTests.Kinds;
 
     [Theory(Timeout = 60_000)]
     [MemberData(nameof(Kinds))]
@@ -26,6 +26,34 @@ public class KilledPeerTests
 
         Assert.Equal(channel.Address, (await receiving).Address);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => child);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [MemberData(nameof(Kinds))]
+    public async Task A_sender_in_the_middle_of_its_message_learns_that_its_peer_was_killed(IpcKind kind)
+    {
+        using var channel = IpcChannel.Listen(kind);
+        using var kill = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var child = ChildProcess.RunAsync(SpeakAndReadNothing, channel.Address, Quiet, kill.Token);
+        var sending = IpcChannelTests.OnThread(
+            () =>
+            {
+                channel.ReceiveInt64();
+                kill.CancelAfter(TimeSpan.FromMilliseconds(1));
+                // More than any channel holds, so that the sender waits for room whenever the peer dies.
+                return Assert.Throws<PeerGoneException>(() => channel.Send(new byte[64 * 1024 * 1024]));
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(channel.Address, (await sending).Address);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => child);
+    }
+
+    private static void SpeakAndReadNothing(string address)
+    {
+        using var channel = IpcChannel.Connect(address);
+        channel.SendInt64(1);
+        Thread.CurrentThread.Join();
     }
 
     private static void SpeakAndWait(string address)

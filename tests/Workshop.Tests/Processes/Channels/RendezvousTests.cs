@@ -4,10 +4,10 @@ namespace Workshop.Tests.Processes.Channels;
 
 public class RendezvousTests
 {
-    public static TheoryData<IpcKind> Kinds => [.. Enum.GetValues<IpcKind>()];
+    public static TheoryData<IpcKind> Kinds => IpcChannelTests.Kinds;
 
     /// <summary>Those whose address is a path, on Unix.</summary>
-    public static TheoryData<IpcKind> KindsInTheFileSystem => [IpcKind.Pipe, IpcKind.UnixSocket, IpcKind.SharedMemory];
+    public static TheoryData<IpcKind> KindsInTheFileSystem => [IpcKind.Pipe, IpcKind.UnixSocket, IpcKind.SharedMemory, IpcKind.SharedMemorySpinning];
 
     [Theory]
     [MemberData(nameof(KindsInTheFileSystem))]
@@ -66,6 +66,7 @@ public class RendezvousTests
     [InlineData("carrier pigeon:7")]
     [InlineData("tcp:somewhere")]
     [InlineData("tcp:192.0.2.1:80")]
+    [InlineData("anonymous-pipe:1/2/3/socket:[4]/socket:[5]")]
     public void What_is_not_an_address_is_refused_in_one_line(string address)
     {
         var wrong = Assert.Throws<ArgumentException>(() => IpcChannel.Connect(address));
