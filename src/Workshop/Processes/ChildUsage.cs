@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Versioning;
 
 namespace Workshop.Processes;
 
@@ -10,7 +12,21 @@ internal readonly record struct ChildUsage(TimeSpan ProcessorTime, long? PeakMem
     /// <summary>This process's usage up to now.</summary>
     internal static ChildUsage OfThisProcess() => new(
         OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() || OperatingSystem.IsWindows() ? Environment.CpuUsage.TotalTime : default,
-        OperatingSystem.IsLinux() ? ReadHighWaterMark() : PeakWorkingSet());
+        OperatingSystem.IsLinux() ? PeakMemoryOf("self") : PeakWorkingSet());
+
+    /// <summary>The most memory that a process of this machine had resident up to now; null when it has ended, or may not be asked.</summary>
+    [SupportedOSPlatform("linux")]
+    internal static long? PeakMemoryOf(int process)
+    {
+        try
+        {
+            return PeakMemoryOf(process.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     internal void Write(BinaryWriter writer)
     {
@@ -27,10 +43,10 @@ internal readonly record struct ChildUsage(TimeSpan ProcessorTime, long? PeakMem
 
     // getrusage would be shorter, but its maximum lives on through exec, so a child would report its big parent's memory. And this is
     // written by hand because lines, parsing or Process have to be compiled or loaded first, at the end of each child's short life.
-    private static long? ReadHighWaterMark()
+    private static long? PeakMemoryOf(string process)
     {
         Span<byte> status = stackalloc byte[4096];
-        using var file = File.OpenHandle("/proc/self/status");
+        using var file = File.OpenHandle($"/proc/{process}/status");
         status = status[..RandomAccess.Read(file, status, 0)];
         var mark = "VmHWM:"u8; // Followed by spaces, a number, and the unit kB.
         var start = status.IndexOf(mark);

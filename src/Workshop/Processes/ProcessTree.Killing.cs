@@ -43,9 +43,12 @@ public static partial class ProcessTree
         // Stopped first, so that it starts nothing more; its children's orphans are still below it.
         if (OperatingSystem.IsLinux())
             _ = Posix.Kill(process.Id, Libc.SIGSTOP);
-        KillBelow(process.Id, []);
+        KillBelow(process.Id);
         process.Kill();
     }
+
+    /// <summary>Kills everything below a process, in the manner of <see cref="KillDescendants"/>.</summary>
+    internal static void KillBelow(int processId) => KillBelow(processId, []);
 
     private static int KillBelow(int root, HashSet<int> except)
     {

@@ -74,6 +74,9 @@ public static partial class ProcessTree
         var childrenOf = ReadChildren(root);
         var found = new List<ProcessEntry>();
         var seen = new HashSet<int>(except) { root };
+        // No descendant in the reader's sense, but the one that ends them after this process.
+        if (root == Environment.ProcessId && OperatingSystem.IsLinux())
+            seen.Add(ChildGuard.Pid);
         var parents = new Queue<int>([root]);
         while (parents.TryDequeue(out var parent))
         {

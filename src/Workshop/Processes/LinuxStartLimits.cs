@@ -1,0 +1,75 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Workshop.Interop.Linux;
+using Workshop.Threads;
+
+namespace Workshop.Processes;
+
+/// <summary>Puts a child's limits in force on Linux.</summary>
+[SupportedOSPlatform("linux")]
+internal static class LinuxStartLimits
+{
+    /// <summary>Starts a program with cores and priority in force from its first instruction on.</summary>
+    /// <remarks>A program inherits both from the thread that starts it, so a thread is made that has them, and has nothing else to do.</remarks>
+    /// <exception cref="Win32Exception">The system refuses.</exception>
+    internal static int Apply(ChildOptions options, Func<int> start)
+    {
+        if (options.Cores is null && options.Priority is null)
+            return start();
+        var pid = 0;
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                Limit(options);
+                pid = start();
+            }
+            catch (Win32Exception refused)
+            {
+                failure = ExceptionDispatchInfo.Capture(refused);
+            }
+        });
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+        return pid;
+    }
+
+    /// <summary>Limits the memory of a program that has just started. A .NET program heeds its environment, see <see cref="MemoryLimit"/>.</summary>
+    /// <exception cref="Win32Exception">The system refuses.</exception>
+    internal static void ApplyTo(int pid, ChildStart start, ChildOptions options)
+    {
+        if (start.HasMessages || options.MemoryLimitBytes is not { } bytes)
+            return;
+        // A program that has ended already has kept its limit.
+        if (Libc.SetLimit(pid, Libc.RLIMIT_DATA, (ulong)bytes) != 0 && Marshal.GetLastPInvokeError() is not Libc.ESRCH and var error)
+            throw new Win32Exception(error, $"Its memory cannot be limited: {Marshal.GetPInvokeErrorMessage(error)}.");
+    }
+
+    private static void Limit(ChildOptions options)
+    {
+        if (options.Cores is { } cores)
+            CpuAffinity.Bind(CpuAffinity.RequireAllowed(cores));
+        if (options.Priority is { } priority && Libc.SetThreadNice(Nice(priority)) != 0)
+        {
+            throw new Win32Exception(
+                Marshal.GetLastPInvokeError(),
+                $"The priority {priority} is refused: {Marshal.GetLastPInvokeErrorMessage()}. Choose one that is not above this process's own.");
+        }
+    }
+
+    // The numbers by which the BCL sets the priority of a process on Linux.
+    private static int Nice(ProcessPriorityClass priority) => priority switch
+    {
+        ProcessPriorityClass.Idle => 19,
+        ProcessPriorityClass.BelowNormal => 10,
+        ProcessPriorityClass.AboveNormal => -5,
+        ProcessPriorityClass.High => -11,
+        ProcessPriorityClass.RealTime => -19,
+        _ => 0,
+    };
+}

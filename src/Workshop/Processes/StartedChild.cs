@@ -1,0 +1,110 @@
+using System.Collections;
+using System.ComponentModel;
+
+namespace Workshop.Processes;
+
+/// <summary>A process that was started, in whatever way this system has: its streams are read, and its end will be known.</summary>
+internal abstract class StartedChild : IDisposable
+{
+    /// <summary>
+    /// How long to wait for the end of a dead child's streams. They end with the process and its children, which are killed
+    /// with it; only one that has left the child's session on purpose may still hold them.
+    /// </summary>
+    protected static readonly TimeSpan StreamsLimit = TimeSpan.FromSeconds(5);
+
+    private readonly MemoryStream _received = new();
+
+    protected StartedChild(ChildOptions options)
+    {
+        Output = new(options.StandardOutput ?? Console.Out);
+        Error = new(options.StandardError ?? Console.Error);
+    }
+
+    internal abstract int Pid { get; }
+
+    /// <summary>Completes when the process has ended and its streams were read. Look at <see cref="End"/> then, and not before.</summary>
+    internal abstract Task Finished { get; }
+
+    /// <summary>What the system says of its end.</summary>
+    /// <exception cref="ChildProcessException">Somebody else in this process has taken the exit status.</exception>
+    internal abstract ProcessEnd End { get; }
+
+    internal ForwardedOutput Output { get; }
+
+    internal ForwardedOutput Error { get; }
+
+    /// <summary>This process's end of the request pipe; null when there is none.</summary>
+    protected abstract Stream? Requests { get; }
+
+    /// <summary>Starts it.</summary>
+    /// <exception cref="ChildProcessException">The system refuses. Nothing of the child is left.</exception>
+    internal static StartedChild Start(ChildStart start, ChildOptions options)
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() && LinuxChild.IsSupported ? LinuxChild.Start(start, options) : BclChild.Start(start, options);
+        }
+        catch (Win32Exception refused)
+        {
+            throw new ChildProcessException($"The system did not start '{start.Program}': {refused.Message}", cause: refused);
+        }
+    }
+
+    /// <summary>Kills it, with all below it. Nothing happens when it has ended.</summary>
+    internal abstract void Kill();
+
+    /// <summary>The reports that have arrived. Look at them when <see cref="Finished"/> has completed.</summary>
+    internal IReadOnlyList<ChildReport> Reports()
+    {
+        lock (_received)
+        {
+            _received.Position = 0;
+            return ChildReport.ReadAll(_received);
+        }
+    }
+
+    /// <summary>Sends the request. A child that dies before it has read everything is no error here: its end says so.</summary>
+    internal async Task SendAsync(byte[] request)
+    {
+        try
+        {
+            StartFaults.At(StartStep.Request);
+            await Requests!.WriteAsync(request).ConfigureAwait(false);
+        }
+        catch (Exception dead) when (dead is IOException or ObjectDisposedException)
+        {
+            // See the summary.
+        }
+    }
+
+    public abstract void Dispose();
+
+    protected Task Receive(ReadOnlySpan<byte> report)
+    {
+        lock (_received)
+            _received.Write(report);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>This process's environment as the child is to see it, in the form "name=value".</summary>
+    protected static List<string> EnvironmentOf(ChildOptions options)
+    {
+        var variables = new List<string>();
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            if (!options.Environment.ContainsKey((string)variable.Key))
+                variables.Add($"{variable.Key}={variable.Value}");
+        }
+
+        foreach (var (name, value) in options.Environment)
+        {
+            if (value is not null)
+                variables.Add($"{name}={value}");
+        }
+
+        // The runtime heeds the last of two; it is no variable that a child could have set for other reasons.
+        if (options.MemoryLimitBytes is { } limit)
+            variables.Add(MemoryLimit.Variable(limit));
+        return variables;
+    }
+}
