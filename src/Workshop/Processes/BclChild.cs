@@ -51,7 +51,7 @@ internal sealed class BclChild : StartedChild
     protected override Stream? Requests => _requests?.Stream;
 
     /// <exception cref="Win32Exception">The system refuses.</exception>
-    internal static new BclChild Start(ChildStart start, ChildOptions options) => new(start, options);
+    internal static BclChild Start(ChildStart start, ChildOptions options) => new(start, options);
 
     internal override void Kill() => ProcessTree.Kill(_process);
 

@@ -70,7 +70,7 @@ internal sealed class ChildGuard
             var pid = LinuxSpawn.Start(Shell, ["sh", "-c", Script, "sh", Name], ["PATH=/usr/local/bin:/usr/bin:/bin"], pipe.ReadEnd, null, null);
             pipe.ReadEnd.Dispose();
             var guard = new ChildGuard(pid, LinuxChild.OpenProcess(pid), pipe.WriteEnd);
-            guard._tag = DescriptorWatch.Instance.Add(guard._handle, guard.OnEnd);
+            guard._tag = DescriptorWatch.Shared.Add(guard._handle, guard.OnEnd);
             return guard;
         }
         catch
@@ -83,7 +83,7 @@ internal sealed class ChildGuard
     /// <summary>Somebody has killed it. The next child's start makes another one, which guards the earlier children too.</summary>
     private unsafe void OnEnd()
     {
-        DescriptorWatch.Instance.Remove(_handle, _tag);
+        DescriptorWatch.Shared.Remove(_handle, _tag);
         _ = Libc.Wait4(_pid, null, 0, null);
         _handle.Dispose();
         _life.Dispose();

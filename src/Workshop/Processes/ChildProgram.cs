@@ -2,8 +2,8 @@ namespace Workshop.Processes;
 
 /// <summary>Runs any program in a process of its own, with the limits and the care that <see cref="ChildProcess"/> gives to methods.</summary>
 /// <remarks>
-/// <para>The program has no input, and no shell is between: arguments arrive as they are. It leads a session of its own on Linux; what it
-/// started there ends with it. On Linux it never outlives this process either, however this one ends. On macOS it may: a program is not told.</para>
+/// <para>The program has no input, and no shell is between: arguments arrive as they are. On Linux it leads a process group of its own;
+/// what it leaves there ends with it. On Linux it never outlives this process either, however this one ends. On macOS it may: a program is not told.</para>
 /// <para>All members may be called from any thread. Cancelling kills the program with its descendants, waits for their end, and throws
 /// <see cref="OperationCanceledException"/>.</para>
 /// <example><code>
@@ -29,6 +29,21 @@ public static class ChildProgram
         options ??= new();
         options.RequireAllowedCores();
         return RunAsync(new ChildStart(ProgramPath.Find(program), arguments ?? [], HasMessages: false), options, cancellationToken);
+    }
+
+    /// <summary>Runs a program to its end, while the calling thread waits.</summary>
+    /// <remarks>The shortest way on Linux: the calling thread itself reads the output and sees the end, so no other has to be woken.</remarks>
+    /// <inheritdoc cref="RunAsync(string, IReadOnlyList{string}?, ChildOptions?, CancellationToken)"/>
+    public static ChildExit Run(
+        string program, IReadOnlyList<string>? arguments = null, ChildOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(program);
+        options ??= new();
+        options.RequireAllowedCores();
+        var start = new ChildStart(ProgramPath.Find(program), arguments ?? [], HasMessages: false);
+        return OperatingSystem.IsLinux() && LinuxChild.IsSupported
+            ? new(ChildRun.Run(start, options, cancellationToken))
+            : RunAsync(start, options, cancellationToken).GetAwaiter().GetResult();
     }
 
     private static async Task<ChildExit> RunAsync(ChildStart start, ChildOptions options, CancellationToken cancellationToken) =>

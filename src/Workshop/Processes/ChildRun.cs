@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace Workshop.Processes;
 
@@ -35,16 +36,40 @@ internal static class ChildRun
 
         await sending.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        return new(
-            child.Pid, child.End, killed, request is null, options.MemoryLimitBytes, child.Reports(), child.Output.Text, child.Error.Text);
+        return EndingOf(child, killed, request is null, options);
+    }
+
+    /// <summary>Runs a program to its end on the calling thread.</summary>
+    /// <inheritdoc cref="RunAsync(ChildStart, ChildRequest?, ChildOptions, CancellationToken)"/>
+    [SupportedOSPlatform("linux")]
+    internal static ChildEnding Run(ChildStart start, ChildOptions options, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var begin = Stopwatch.GetTimestamp();
+        using var watch = new DescriptorWatch();
+        using var child = StartedChild.Start(start, options, watch);
+        var killed = false;
+        if (options.TimeLimit == Timeout.InfiniteTimeSpan && !cancellationToken.CanBeCanceled)
+        {
+            watch.Pump(child.Finished);
+        }
+        else
+        {
+            using var limit = LimitFrom(begin, options.TimeLimit);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            // Leaving this block waits for a killing that is under way.
+            using var killing = either.Token.Register(() => { killed = true; child.Kill(); });
+            watch.Pump(child.Finished);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return EndingOf(child, killed, isProgram: true, options);
     }
 
     /// <returns>Whether it had to be killed.</returns>
     private static async Task<bool> FinishOrKillAsync(StartedChild child, TimeSpan timeLimit, long begin, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource();
-        if (timeLimit != Timeout.InfiniteTimeSpan)
-            limit.CancelAfter(timeLimit - Stopwatch.GetElapsedTime(begin) is { Ticks: > 0 } left ? left : TimeSpan.Zero);
+        using var limit = LimitFrom(begin, timeLimit);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
@@ -58,6 +83,17 @@ internal static class ChildRun
             return true;
         }
     }
+
+    private static CancellationTokenSource LimitFrom(long begin, TimeSpan timeLimit)
+    {
+        var limit = new CancellationTokenSource();
+        if (timeLimit != Timeout.InfiniteTimeSpan)
+            limit.CancelAfter(timeLimit - Stopwatch.GetElapsedTime(begin) is { Ticks: > 0 } left ? left : TimeSpan.Zero);
+        return limit;
+    }
+
+    private static ChildEnding EndingOf(StartedChild child, bool killed, bool isProgram, ChildOptions options) => new(
+        child.Pid, child.End, killed, isProgram, options.MemoryLimitBytes, child.Reports(), child.Output.Text, child.Error.Text);
 
     private static ChildStart ChildProgramStart()
     {

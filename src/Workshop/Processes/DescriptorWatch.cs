@@ -7,32 +7,34 @@ using Workshop.Interop.Linux;
 
 namespace Workshop.Processes;
 
-/// <summary>One thread that waits for the pipes and the ends of all children, so that none of them holds a thread of the pool.</summary>
-/// <remarks>Thread-safe. Adding a descriptor does not wake the thread: the system's own list of descriptors is changed under it.</remarks>
+/// <summary>Waits for the pipes and the ends of children, on one thread for all of them or on that of a caller who waits for one.</summary>
+/// <remarks>Thread-safe, but for <see cref="Pump"/>. Adding a descriptor does not wake the waiting thread: the system's own list of descriptors is
+/// changed under it.</remarks>
 [SupportedOSPlatform("linux")]
-internal sealed class DescriptorWatch
+internal sealed class DescriptorWatch : IDisposable
 {
     private const int EventsAtOnce = 32;
     private const int StackBytes = 256 * 1024;
 
-    private static readonly Lazy<DescriptorWatch> Only = new(static () => new());
+    private static readonly Lazy<DescriptorWatch> ForAll = new(StartThread, LazyThreadSafetyMode.ExecutionAndPublication);
 
     private readonly SafeFileHandle _epoll;
     private readonly ConcurrentDictionary<long, Action> _watched = new();
     private long _lastTag;
 
-    private DescriptorWatch()
+    /// <exception cref="Win32Exception">The system refuses another set of descriptors.</exception>
+    internal DescriptorWatch()
     {
         _epoll = Libc.EpollCreate(Libc.O_CLOEXEC);
         if (_epoll.IsInvalid)
             throw new Win32Exception(Marshal.GetLastPInvokeError());
-        new Thread(Loop, StackBytes) { IsBackground = true, Name = "Child watch" }.Start();
     }
 
+    /// <summary>The one that has a thread of its own, so that no child holds a thread of the pool.</summary>
     /// <exception cref="Win32Exception">The system refuses another set of descriptors.</exception>
-    internal static DescriptorWatch Instance => Only.Value;
+    internal static DescriptorWatch Shared => ForAll.Value;
 
-    /// <summary>Calls back once when the descriptor can be read or has ended, on the thread of this watch, which must not be held up.</summary>
+    /// <summary>Calls back once when the descriptor can be read or has ended, on the thread that waits, which must not be held up.</summary>
     /// <returns>The tag by which it is armed anew, or forgotten.</returns>
     /// <exception cref="Win32Exception">The system refuses.</exception>
     internal long Add(SafeFileHandle descriptor, Action onReady)
@@ -58,10 +60,11 @@ internal sealed class DescriptorWatch
         _watched.TryRemove(tag, out _);
     }
 
-    private void Loop()
+    /// <summary>Waits, and calls back, on the calling thread until the task has completed. It completes in one of the calls.</summary>
+    internal void Pump(Task until)
     {
         Span<long> ready = stackalloc long[EventsAtOnce];
-        while (true)
+        while (!until.IsCompleted)
         {
             var count = Libc.EpollWait(_epoll, ready);
             for (var i = 0; i < count; i++)
@@ -70,5 +73,14 @@ internal sealed class DescriptorWatch
                     onReady();
             }
         }
+    }
+
+    public void Dispose() => _epoll.Dispose();
+
+    private static DescriptorWatch StartThread()
+    {
+        var watch = new DescriptorWatch();
+        new Thread(() => watch.Pump(new TaskCompletionSource().Task), StackBytes) { IsBackground = true, Name = "Child watch" }.Start();
+        return watch;
     }
 }

@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Workshop.Child")]
+[assembly: InternalsVisibleTo("Workshop.Tests")]

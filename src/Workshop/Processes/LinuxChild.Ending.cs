@@ -56,6 +56,8 @@ internal sealed partial class LinuxChild
     public override void Dispose()
     {
         _patience?.Dispose();
+        lock (_lock)
+            _handle.Dispose();
         _requests?.Dispose();
     }
 
@@ -64,7 +66,7 @@ internal sealed partial class LinuxChild
         foreach (var pipe in _pipes)
             pipe.Watch();
         lock (_lock)
-            _tag = DescriptorWatch.Instance.Add(_handle, OnEnd);
+            _tag = _watch.Add(_handle, OnEnd);
     }
 
     /// <summary>Undoes <see cref="Watch"/>, however far it came.</summary>
@@ -75,6 +77,8 @@ internal sealed partial class LinuxChild
         _requests?.Dispose();
     }
 
+    /// <summary>The process has ended; or, later, the patience with its pipes has.</summary>
+    // Called by the watch only, so that all that follows from an end happens on the one thread that waits for it.
     private void OnEnd()
     {
         lock (_lock)
@@ -82,10 +86,19 @@ internal sealed partial class LinuxChild
             _endSeen = true;
             if (_beingKilled)
                 return;
-            Reap();
         }
 
+        if (_reaped)
+        {
+            foreach (var pipe in _pipes)
+                pipe.Close();
+            return;
+        }
+
+        Reap();
         CountDown();
+        if (Volatile.Read(ref _unfinished) > 0)
+            _patience = new(static child => ((LinuxChild)child!).CallOnEnd(), this, StreamsLimit, Timeout.InfiniteTimeSpan);
     }
 
     private void EndKilling()
@@ -95,10 +108,19 @@ internal sealed partial class LinuxChild
             _beingKilled = false;
             if (!_endSeen)
                 return;
-            Reap();
         }
 
-        CountDown();
+        CallOnEnd();
+    }
+
+    private void CallOnEnd()
+    {
+        lock (_lock)
+        {
+            // A timer may call when all is over.
+            if (!_handle.IsClosed)
+                _watch.Rearm(_handle, _tag);
+        }
     }
 
     /// <summary>Asks how it ended. Its pid may be another process's afterwards, so what is to be said to its group is said before.</summary>
@@ -112,13 +134,10 @@ internal sealed partial class LinuxChild
         do
             found = Libc.Wait4(Pid, &status, 0, &usage);
         while (found < 0 && Marshal.GetLastPInvokeError() == Libc.EINTR);
-        _reaped = true;
         if (found == Pid)
             _end = EndOf(status, lifetime, usage);
-        DescriptorWatch.Instance.Remove(_handle, _tag);
-        _handle.Dispose();
-        if (Volatile.Read(ref _unfinished) > 1)
-            _patience = new(static child => ((LinuxChild)child!).AbandonPipes(), this, StreamsLimit, Timeout.InfiniteTimeSpan);
+        lock (_lock)
+            _reaped = true;
     }
 
     private ProcessEnd EndOf(int status, TimeSpan lifetime, in Libc.ResourceUsage usage)
@@ -134,17 +153,13 @@ internal sealed partial class LinuxChild
     private long? PeakOf(in Libc.ResourceUsage usage) =>
         usage.PeakMemoryBytes > Libc.OwnPeakMemoryBytes() ? usage.PeakMemoryBytes : _sampledPeak;
 
-    private void AbandonPipes()
-    {
-        foreach (var pipe in _pipes)
-            pipe.Close();
-    }
-
     /// <summary>One pipe more has been read, or the process has ended.</summary>
     private void CountDown()
     {
-        if (Interlocked.Decrement(ref _unfinished) == 0)
-            _finished.TrySetResult();
+        if (Interlocked.Decrement(ref _unfinished) > 0)
+            return;
+        _watch.Remove(_handle, _tag);
+        _finished.TrySetResult();
     }
 
     /// <summary>A dying program's last words are the last time to ask for its peak: once it has ended, Linux has forgotten it.</summary>

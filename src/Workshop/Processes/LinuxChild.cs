@@ -14,21 +14,23 @@ namespace Workshop.Processes;
 [SupportedOSPlatform("linux")]
 internal sealed partial class LinuxChild : StartedChild
 {
+    private readonly DescriptorWatch _watch;
     private readonly long _start;
     private readonly SafeFileHandle _handle;
     private readonly FileStream? _requests;
     private readonly List<WatchedPipe> _pipes;
 
-    private LinuxChild(long start, int pid, SafeFileHandle handle, LinuxChildPipes pipes, ChildOptions options)
+    private LinuxChild(DescriptorWatch watch, long start, int pid, SafeFileHandle handle, LinuxChildPipes pipes, ChildOptions options)
         : base(options)
     {
+        _watch = watch;
         _start = start;
         Pid = pid;
         _handle = handle;
         _requests = pipes.Requests is { } requests ? new(requests.WriteEnd, FileAccess.Write, bufferSize: 0) : null;
-        _pipes = [new(pipes.Output.ReadEnd, Output.Accept, CountDown), new(pipes.Error.ReadEnd, AcceptError, CountDown)];
+        _pipes = [new(watch, pipes.Output.ReadEnd, Output.Accept, CountDown), new(watch, pipes.Error.ReadEnd, AcceptError, CountDown)];
         if (pipes.Reports is { } reports)
-            _pipes.Add(new(reports.ReadEnd, Receive, CountDown));
+            _pipes.Add(new(watch, reports.ReadEnd, Receive, CountDown));
         _unfinished = _pipes.Count + 1;
     }
 
@@ -40,7 +42,7 @@ internal sealed partial class LinuxChild : StartedChild
     protected override Stream? Requests => _requests;
 
     /// <exception cref="Win32Exception">The system refuses. Nothing of the child is left.</exception>
-    internal static new LinuxChild Start(ChildStart start, ChildOptions options)
+    internal static new LinuxChild Start(ChildStart start, ChildOptions options, DescriptorWatch watch)
     {
         var begin = Stopwatch.GetTimestamp();
         ChildGuard.Ensure();
@@ -54,7 +56,7 @@ internal sealed partial class LinuxChild : StartedChild
             handle = OpenProcess(pid);
             StartFaults.At(StartStep.Limit);
             LinuxStartLimits.ApplyTo(pid, start, options);
-            child = new LinuxChild(begin, pid, handle, pipes, options);
+            child = new LinuxChild(watch, begin, pid, handle, pipes, options);
             StartFaults.At(StartStep.Watch);
             child.Watch();
             pipes.HandOver();

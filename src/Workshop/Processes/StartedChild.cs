@@ -37,12 +37,17 @@ internal abstract class StartedChild : IDisposable
     protected abstract Stream? Requests { get; }
 
     /// <summary>Starts it.</summary>
+    /// <param name="start">What to start.</param>
+    /// <param name="options">Its limits, output, environment.</param>
+    /// <param name="watch">Who waits for it on Linux; null for the thread that waits for all.</param>
     /// <exception cref="ChildProcessException">The system refuses. Nothing of the child is left.</exception>
-    internal static StartedChild Start(ChildStart start, ChildOptions options)
+    internal static StartedChild Start(ChildStart start, ChildOptions options, DescriptorWatch? watch = null)
     {
         try
         {
-            return OperatingSystem.IsLinux() && LinuxChild.IsSupported ? LinuxChild.Start(start, options) : BclChild.Start(start, options);
+            return OperatingSystem.IsLinux() && LinuxChild.IsSupported
+                ? LinuxChild.Start(start, options, watch ?? DescriptorWatch.Shared)
+                : BclChild.Start(start, options);
         }
         catch (Win32Exception refused)
         {

@@ -7,11 +7,12 @@ using Workshop.Interop.Linux;
 namespace Workshop.Processes;
 
 /// <summary>Reads a pipe to its end as bytes arrive, without a thread of its own.</summary>
+/// <param name="watch">Who waits for it.</param>
 /// <param name="end">The end to read, closed by this object.</param>
 /// <param name="sink">Takes bytes on the watch's thread; no more are read before its task has completed.</param>
 /// <param name="onClosed">Called once, when all has been read or the pipe was abandoned.</param>
 [SupportedOSPlatform("linux")]
-internal sealed class WatchedPipe(SafeFileHandle end, Func<ReadOnlySpan<byte>, Task> sink, Action onClosed)
+internal sealed class WatchedPipe(DescriptorWatch watch, SafeFileHandle end, Func<ReadOnlySpan<byte>, Task> sink, Action onClosed)
 {
     private const int BufferBytes = 64 * 1024;
 
@@ -23,7 +24,7 @@ internal sealed class WatchedPipe(SafeFileHandle end, Func<ReadOnlySpan<byte>, T
     internal void Watch()
     {
         lock (_lock)
-            _tag = DescriptorWatch.Instance.Add(end, OnReady);
+            _tag = watch.Add(end, OnReady);
     }
 
     /// <summary>Reads no more.</summary>
@@ -35,7 +36,7 @@ internal sealed class WatchedPipe(SafeFileHandle end, Func<ReadOnlySpan<byte>, T
                 return;
             _closed = true;
             if (_tag != 0)
-                DescriptorWatch.Instance.Remove(end, _tag);
+                watch.Remove(end, _tag);
             end.Dispose();
         }
 
@@ -78,7 +79,7 @@ internal sealed class WatchedPipe(SafeFileHandle end, Func<ReadOnlySpan<byte>, T
         lock (_lock)
         {
             if (!_closed)
-                DescriptorWatch.Instance.Rearm(end, _tag);
+                watch.Rearm(end, _tag);
         }
     }
 }

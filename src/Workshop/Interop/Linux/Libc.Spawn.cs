@@ -10,8 +10,8 @@ internal static partial class Libc
     /// <summary>Flag of <see cref="PosixSpawnAttributesSetFlags"/>: the child starts with the given mask of blocked signals.</summary>
     internal const short POSIX_SPAWN_SETSIGMASK = 0x08;
 
-    /// <summary>Flag of <see cref="PosixSpawnAttributesSetFlags"/>: the child leads a session and a process group of its own.</summary>
-    internal const short POSIX_SPAWN_SETSID = 0x80;
+    /// <summary>Flag of <see cref="PosixSpawnAttributesSetFlags"/>: the child leads a process group of its own, unless another is named.</summary>
+    internal const short POSIX_SPAWN_SETPGROUP = 0x02;
 
     /// <summary>Room for the attributes, the file actions or a set of signals, of every C library: 336, 80 and 128 bytes are the largest known.</summary>
     internal const int OpaqueBytes = 512;
