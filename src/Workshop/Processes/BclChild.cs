@@ -74,7 +74,7 @@ internal sealed class BclChild : StartedChild
             RedirectStandardError = true,
         };
         info.Environment.Clear();
-        foreach (var variable in EnvironmentOf(options))
+        foreach (var variable in EnvironmentOf(options, start.HasMessages))
         {
             // On Windows a name may begin with '='.
             var end = variable.IndexOf('=', 1);

@@ -86,7 +86,7 @@ internal sealed partial class LinuxChild : StartedChild
     {
         StartFaults.At(StartStep.Spawn);
         List<string> arguments = [start.Program, .. start.Arguments];
-        var environment = EnvironmentOf(options);
+        var environment = EnvironmentOf(options, start.HasMessages);
         environment.Add(ChildGuard.Mark);
         if (pipes.Requests is null || pipes.Reports is null)
             return LinuxSpawn.Start(start.Program, arguments, environment, null, pipes.Output.WriteEnd, pipes.Error.WriteEnd);

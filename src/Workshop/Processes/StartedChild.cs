@@ -12,6 +12,8 @@ internal abstract class StartedChild : IDisposable
     /// </summary>
     protected static readonly TimeSpan StreamsLimit = TimeSpan.FromSeconds(5);
 
+    private const int SmallestPipe = 4096;
+
     private readonly MemoryStream _received = new();
 
     protected StartedChild(ChildOptions options)
@@ -59,26 +61,39 @@ internal abstract class StartedChild : IDisposable
     internal abstract void Kill();
 
     /// <summary>The reports that have arrived. Look at them when <see cref="Finished"/> has completed.</summary>
+    /// <exception cref="ChildProcessException">What has arrived are no reports.</exception>
     internal IReadOnlyList<ChildReport> Reports()
     {
         lock (_received)
         {
             _received.Position = 0;
-            return ChildReport.ReadAll(_received);
+            try
+            {
+                return ChildReport.ReadAll(_received);
+            }
+            catch (InvalidDataException foreign)
+            {
+                throw new ChildProcessException(
+                    $"Process {Pid} wrote something else than its reports to descriptors that are not its own. {foreign.Message}", Error.Text, foreign);
+            }
         }
     }
 
-    /// <summary>Sends the request. A child that dies before it has read everything is no error here: its end says so.</summary>
+    /// <summary>Sends the request. A child that does not get it whole ends, and its end says so.</summary>
     internal async Task SendAsync(byte[] request)
     {
         try
         {
             StartFaults.At(StartStep.Request);
-            await Requests!.WriteAsync(request).ConfigureAwait(false);
+            // What a pipe always has room for needs no other thread to write it.
+            if (request.Length <= SmallestPipe)
+                Requests!.Write(request);
+            else
+                await Requests!.WriteAsync(request).ConfigureAwait(false);
         }
         catch (Exception dead) when (dead is IOException or ObjectDisposedException)
         {
-            // See the summary.
+            Requests?.Dispose(); // If it lives after all, it waits no longer.
         }
     }
 
@@ -92,7 +107,7 @@ internal abstract class StartedChild : IDisposable
     }
 
     /// <summary>This process's environment as the child is to see it, in the form "name=value".</summary>
-    protected static List<string> EnvironmentOf(ChildOptions options)
+    protected static List<string> EnvironmentOf(ChildOptions options, bool hasMessages)
     {
         var variables = new List<string>();
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
@@ -107,9 +122,14 @@ internal abstract class StartedChild : IDisposable
                 variables.Add($"{name}={value}");
         }
 
-        // The runtime heeds the last of two; it is no variable that a child could have set for other reasons.
-        if (options.MemoryLimitBytes is { } limit)
+        if (options.MemoryLimitBytes is { } limit && !options.Environment.ContainsKey(MemoryLimit.Name))
+        {
+            variables.RemoveAll(static variable => variable.StartsWith(MemoryLimit.Name + "=", StringComparison.Ordinal));
             variables.Add(MemoryLimit.Variable(limit));
+        }
+
+        if (hasMessages && !variables.Exists(static variable => variable.StartsWith(ChildDiagnostics.Name + "=", StringComparison.Ordinal)))
+            variables.Add(ChildDiagnostics.Off);
         return variables;
     }
 }
