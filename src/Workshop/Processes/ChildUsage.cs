@@ -16,17 +16,7 @@ internal readonly record struct ChildUsage(TimeSpan ProcessorTime, long? PeakMem
 
     /// <summary>The most memory that a process of this machine had resident up to now; null when it has ended, or may not be asked.</summary>
     [SupportedOSPlatform("linux")]
-    internal static long? PeakMemoryOf(int process)
-    {
-        try
-        {
-            return PeakMemoryOf(process.ToString(CultureInfo.InvariantCulture));
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    internal static long? PeakMemoryOf(int process) => PeakMemoryOf(process.ToString(CultureInfo.InvariantCulture));
 
     internal void Write(BinaryWriter writer)
     {
@@ -46,8 +36,16 @@ internal readonly record struct ChildUsage(TimeSpan ProcessorTime, long? PeakMem
     private static long? PeakMemoryOf(string process)
     {
         Span<byte> status = stackalloc byte[4096];
-        using var file = File.OpenHandle($"/proc/{process}/status");
-        status = status[..RandomAccess.Read(file, status, 0)];
+        try
+        {
+            using var file = File.OpenHandle($"/proc/{process}/status");
+            status = status[..RandomAccess.Read(file, status, 0)];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null; // It has ended, or this process has no descriptor left.
+        }
+
         var mark = "VmHWM:"u8; // Followed by spaces, a number, and the unit kB.
         var start = status.IndexOf(mark);
         if (start < 0)

@@ -12,6 +12,9 @@ internal sealed partial class LinuxChild
     private const int ExitCodeShift = 8;
     private const int ExitCodeMask = 0xFF;
 
+    /// <summary>A killed process is out of the way in microseconds; one stuck in the kernel, or another user's, is not waited for.</summary>
+    private static readonly TimeSpan DyingLimit = TimeSpan.FromMilliseconds(200);
+
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private long _tag;
@@ -138,6 +141,15 @@ internal sealed partial class LinuxChild
             _end = EndOf(status, lifetime, usage);
         lock (_lock)
             _reaped = true;
+        ReapGroup();
+    }
+
+    /// <summary>What it left in its group has been killed. If this process adopts orphans, they are its own to take out of the process table.</summary>
+    private unsafe void ReapGroup()
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (Libc.Wait4(-Pid, null, Posix.WNOHANG, null) >= 0 && Stopwatch.GetElapsedTime(start) < DyingLimit)
+            Thread.Yield();
     }
 
     private ProcessEnd EndOf(int status, TimeSpan lifetime, in Libc.ResourceUsage usage)

@@ -64,10 +64,13 @@ public class ChildFaultTests
                         spare.Dispose();
                 }
 
+                foreach (var spare in taken)
+                    spare.Dispose();
                 return (Told: told, Before: before, After: Leftovers.Now());
             },
             Quiet, TestContext.Current.CancellationToken);
 
+        Assert.True(exit.Outcome == ChildOutcome.Returned, $"{exit} {exit.Exception?.StackTrace} {exit.StandardError}");
         Assert.Contains("Too many open files", exit.Result.Told[0], StringComparison.Ordinal);
         Assert.All(exit.Result.Told, told => Assert.True(told == "Exited" || told.Contains("Too many open files", StringComparison.Ordinal), told));
         Assert.Equal("Exited", exit.Result.Told[^1]);

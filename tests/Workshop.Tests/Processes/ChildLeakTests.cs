@@ -76,7 +76,8 @@ public class ChildLeakTests
             {
                 const int Starts = 12;
                 var random = new Random(Starts);
-                await CancelMethodAsync(TimeSpan.Zero);
+                await ChildProcess.RunAsync(static () => { }, Quiet);
+                await CancelMethodAsync(TimeSpan.FromMilliseconds(1));
                 var before = Leftovers.Now();
                 for (var i = 0; i < Starts; i++)
                     await CancelMethodAsync(TimeSpan.FromMilliseconds(random.Next(100)));
@@ -85,6 +86,7 @@ public class ChildLeakTests
             Quiet, TestContext.Current.CancellationToken);
 
         Assert.Equal(exit.Result.Before, exit.Result.After);
+        Assert.Equal(0, exit.Result.After.Children);
     }
 
     private static async Task CrashAsync(int number, HashSet<int> pids)
