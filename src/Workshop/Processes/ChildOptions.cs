@@ -38,8 +38,8 @@ public sealed class ChildOptions
     /// <summary>How much memory the child may use.</summary>
     /// <remarks>
     /// <para>For .NET, methods of <see cref="ChildProcess"/> included, it limits the heap of the garbage collector, not what the runtime itself
-    /// needs. For other programs on Linux it limits the private memory they write to, from the moment after their start (RLIMIT_DATA);
-    /// stacks and files do not count. On Windows it limits the process as a whole. On macOS only .NET heeds it.</para>
+    /// needs. For other programs on Linux it limits the private memory they write to, of each process (RLIMIT_DATA); stacks and
+    /// files do not count, and a shell has to set it, so the start takes a millisecond longer. On Windows it limits the process as a whole. On macOS only .NET heeds it.</para>
     /// <para>A .NET child that needs more ends with <see cref="ChildOutcome.OutOfMemory"/>. Another program is told by its allocation, and
     /// ends as its author thought fit.</para>
     /// </remarks>

@@ -46,6 +46,8 @@ internal sealed partial class LinuxChild : StartedChild
     {
         var begin = Stopwatch.GetTimestamp();
         ChildGuard.Ensure();
+        StartFaults.At(StartStep.Limit);
+        start = LinuxStartLimits.WithMemoryLimit(start, options);
         using var pipes = new LinuxChildPipes(start.HasMessages);
         var pid = LinuxStartLimits.Apply(options, () => Spawn(start, options, pipes));
         LinuxChild? child = null;
@@ -54,8 +56,6 @@ internal sealed partial class LinuxChild : StartedChild
         {
             StartFaults.At(StartStep.ProcessHandle);
             handle = OpenProcess(pid);
-            StartFaults.At(StartStep.Limit);
-            LinuxStartLimits.ApplyTo(pid, start, options);
             child = new LinuxChild(watch, begin, pid, handle, pipes, options);
             StartFaults.At(StartStep.Watch);
             child.Watch();

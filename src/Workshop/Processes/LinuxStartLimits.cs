@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
@@ -12,6 +13,8 @@ namespace Workshop.Processes;
 [SupportedOSPlatform("linux")]
 internal static class LinuxStartLimits
 {
+    private const string Shell = "/bin/sh";
+
     /// <summary>Starts a program with cores and priority in force from its first instruction on.</summary>
     /// <remarks>A program inherits both from the thread that starts it, so a thread is made that has them, and has nothing else to do.</remarks>
     /// <exception cref="Win32Exception">The system refuses.</exception>
@@ -39,15 +42,20 @@ internal static class LinuxStartLimits
         return pid;
     }
 
-    /// <summary>Limits the memory of a program that has just started. A .NET program heeds its environment, see <see cref="MemoryLimit"/>.</summary>
-    /// <exception cref="Win32Exception">The system refuses.</exception>
-    internal static void ApplyTo(int pid, ChildStart start, ChildOptions options)
+    /// <summary>What to start so that a program's memory is limited. A .NET child heeds its environment, see <see cref="MemoryLimit"/>.</summary>
+    /// <remarks>The system limits a process that runs already, and on a busy machine that is too late: it may have started others, which
+    /// have no limit. So a shell limits itself, and then becomes the program.</remarks>
+    /// <exception cref="Win32Exception">There is no such program, or it is none. The shell would say so in another way.</exception>
+    internal static ChildStart WithMemoryLimit(ChildStart start, ChildOptions options)
     {
         if (start.HasMessages || options.MemoryLimitBytes is not { } bytes)
-            return;
-        // A program that has ended already has kept its limit.
-        if (Libc.SetLimit(pid, Libc.RLIMIT_DATA, (ulong)bytes) != 0 && Marshal.GetLastPInvokeError() is not Libc.ESRCH and var error)
-            throw new Win32Exception(error, $"Its memory cannot be limited: {Marshal.GetPInvokeErrorMessage(error)}.");
+            return start;
+        if (!File.Exists(start.Program))
+            throw new Win32Exception(Libc.ENOENT, Marshal.GetPInvokeErrorMessage(Libc.ENOENT));
+        if (!ProgramPath.IsExecutable(start.Program))
+            throw new Win32Exception(Libc.EACCES, Marshal.GetPInvokeErrorMessage(Libc.EACCES));
+        var kibibytes = (bytes / 1024).ToString(CultureInfo.InvariantCulture);
+        return start with { Program = Shell, Arguments = ["-c", "ulimit -d \"$1\" && shift && exec \"$@\"", "sh", kibibytes, start.Program, .. start.Arguments] };
     }
 
     private static void Limit(ChildOptions options)

@@ -20,7 +20,8 @@ internal static class ProgramPath
         throw new ChildProcessException($"There is no program '{program}' in the folders of PATH. Install it, or give its path.");
     }
 
-    private static bool IsExecutable(string path) =>
+    /// <summary>Whether anybody may run it.</summary>
+    internal static bool IsExecutable(string path) =>
         OperatingSystem.IsWindows()
         || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
 }

@@ -6,6 +6,9 @@ internal enum StartStep
     /// <summary>The guard that ends children after this process is started, once.</summary>
     Guard,
 
+    /// <summary>The limit of its memory is prepared.</summary>
+    Limit,
+
     /// <summary>The pipes for the standard streams are made.</summary>
     OutputPipes,
 
@@ -17,9 +20,6 @@ internal enum StartStep
 
     /// <summary>A descriptor that tells of the process's end is opened.</summary>
     ProcessHandle,
-
-    /// <summary>A limit is set on the process.</summary>
-    Limit,
 
     /// <summary>Its pipes and its end are watched.</summary>
     Watch,

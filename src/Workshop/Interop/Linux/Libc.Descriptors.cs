@@ -5,14 +5,10 @@ namespace Workshop.Interop.Linux;
 
 internal static partial class Libc
 {
-    internal const int O_NONBLOCK = 0x800;
     internal const int O_CLOEXEC = 0x80000;
 
     /// <summary>Command of <see cref="FCntl"/>: a copy of the descriptor, numbered from the argument on, which other programs do not inherit.</summary>
     internal const int F_DUPFD_CLOEXEC = 1030;
-
-    /// <summary>Command of <see cref="FCntl"/>: sets the flags of the open file.</summary>
-    internal const int F_SETFL = 4;
 
     internal const int EAGAIN = 11;
     internal const int EINTR = 4;
@@ -23,9 +19,6 @@ internal static partial class Libc
     // fcntl takes variable arguments; on Linux's 64-bit processors they travel in registers as fixed ones do.
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     internal static partial int FCntl(int descriptor, int command, nint argument);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    internal static partial int Close(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     internal static unsafe partial nint Read(SafeFileHandle descriptor, byte* buffer, nuint bytes);

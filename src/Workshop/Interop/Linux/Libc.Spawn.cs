@@ -16,6 +16,8 @@ internal static partial class Libc
     /// <summary>Room for the attributes, the file actions or a set of signals, of every C library: 336, 80 and 128 bytes are the largest known.</summary>
     internal const int OpaqueBytes = 512;
 
+    internal const int ENOENT = 2;
+    internal const int EACCES = 13;
     internal const int O_RDONLY = 0;
     internal const int O_WRONLY = 1;
 

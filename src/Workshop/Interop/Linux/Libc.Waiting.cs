@@ -5,8 +5,6 @@ namespace Workshop.Interop.Linux;
 
 internal static partial class Libc
 {
-    internal const int ECHILD = 10;
-
     // One of the calls that have the same number on every processor.
     private const nint SysPidFdOpen = 434;
     private const int RUSAGE_SELF = 0;
