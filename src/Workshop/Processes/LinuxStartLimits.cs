@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
@@ -18,6 +19,7 @@ internal static class LinuxStartLimits
     /// <summary>Starts a program with cores and priority in force from its first instruction on.</summary>
     /// <remarks>A program inherits both from the thread that starts it, so a thread is made that has them, and has nothing else to do.</remarks>
     /// <exception cref="Win32Exception">The system refuses.</exception>
+    [SuppressMessage("Design", "CA1031", Justification = "It is thrown again, on the thread of the caller.")]
     internal static int Apply(ChildOptions options, Func<int> start)
     {
         if (options.Cores is null && options.Priority is null)
@@ -31,7 +33,7 @@ internal static class LinuxStartLimits
                 Limit(options);
                 pid = start();
             }
-            catch (Win32Exception refused)
+            catch (Exception refused)
             {
                 failure = ExceptionDispatchInfo.Capture(refused);
             }

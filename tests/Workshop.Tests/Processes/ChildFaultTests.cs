@@ -67,12 +67,12 @@ public class ChildFaultTests
                 foreach (var spare in taken)
                     spare.Dispose();
                 // As text, because this process has missed the assemblies that it would have needed for more while it had no descriptor.
-                return string.Join('\n', [before.ToString(), Leftovers.Now().ToString(), .. told]);
+                return string.Join('|', [before.ToString(), Leftovers.Now().ToString(), .. told]);
             },
             Quiet, TestContext.Current.CancellationToken);
 
         Assert.True(exit.Outcome == ChildOutcome.Returned, $"{exit} {exit.Exception?.StackTrace} {exit.StandardError}");
-        var lines = exit.Result.Split('\n');
+        var lines = exit.Result.Split('|');
         var told = lines[2..];
         Assert.Contains("Too many open files", told[0], StringComparison.Ordinal);
         Assert.All(told, told => Assert.True(told == "Exited" || told.Contains("Too many open files", StringComparison.Ordinal), told));
