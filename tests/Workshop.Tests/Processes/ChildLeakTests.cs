@@ -23,6 +23,7 @@ public class ChildLeakTests
             static async () =>
             {
                 var pids = new HashSet<int>();
+                var files = Leftovers.Files();
                 for (var i = 0; i < WarmUps; i++)
                     await CrashAsync(i, pids);
                 await CrashDotnetAsync(pids);
@@ -33,7 +34,7 @@ public class ChildLeakTests
                 for (var i = 0; i < OfThemDotnet; i++)
                     await CrashDotnetAsync(pids);
                 return (Before: before, After: Leftovers.Now(), Grown: GC.GetTotalMemory(forceFullCollection: true) - memory,
-                    Files: Leftovers.FilesOf(pids));
+                    Files: Leftovers.FilesOf(pids, files));
             },
             Quiet, TestContext.Current.CancellationToken);
 
