@@ -8,8 +8,10 @@ if (args.Length != 2)
 var requests = InheritedPipe.Open(args[0], PipeFlow.ToChild);
 var reports = new Reports(InheritedPipe.Open(args[1], PipeFlow.FromChild));
 OwnSession.Enter();
+ChildDiagnostics.Forget();
 using var reader = new BinaryReader(requests);
-var request = ChildRequest.Read(reader);
+if (ChildRequest.Read(reader) is not { } request)
+    return Misuse.NoRequest();
 ParentWatch.Start(requests);
 Environment.Exit(MethodCall.Run(request, reports));
 return 0;

@@ -2,23 +2,32 @@ namespace Workshop.Processes;
 
 /// <summary>All that the parent learned of a child that has ended: what the system says, and what the child itself reported.</summary>
 internal sealed record ChildEnding(
-    int Pid, int ExitCode, bool Killed, TimeSpan Lifetime, IReadOnlyList<ChildReport> Reports, string StandardOutput, string StandardError)
+    int Pid, ProcessEnd End, bool Killed, bool IsProgram, long? MemoryLimitBytes, IReadOnlyList<ChildReport> Reports,
+    string StandardOutput, string StandardError)
 {
     /// <summary>How it ended.</summary>
     internal ChildOutcome Outcome => Last switch
     {
         ChildReport.Returned => ChildOutcome.Returned,
+        ChildReport.Threw when MemoryLimitBytes is not null && MemoryLimit.WasReached(Failure) => ChildOutcome.OutOfMemory,
         ChildReport.Threw => ChildOutcome.Threw,
         _ when Killed => ChildOutcome.TimedOut,
         ChildReport.Exiting => ChildOutcome.Exited,
+        _ when IsProgram && End.Signal is null => ChildOutcome.Exited,
+        _ when MemoryLimitBytes is not null && MemoryLimit.WasReached(StandardError) => ChildOutcome.OutOfMemory,
         _ => ChildOutcome.Crashed,
     };
 
     /// <summary>The signal's name; null when none ended the process.</summary>
-    internal string? Signal => Outcome is ChildOutcome.Crashed or ChildOutcome.TimedOut ? SignalName.OfExitCode(ExitCode) : null;
+    internal string? Signal => Last is ChildReport.Returned or ChildReport.Threw or ChildReport.Exiting ? null : End.Signal;
 
-    /// <summary>What it used of the machine; null when it had no time to say so.</summary>
-    internal ChildUsage? Usage => Last switch
+    /// <summary>The processor time of its whole life; what it said itself where the system does not tell.</summary>
+    internal TimeSpan? ProcessorTime => End.ProcessorTime ?? Usage?.ProcessorTime;
+
+    /// <summary>The most memory it had resident. What it said itself is more certain than what the system says.</summary>
+    internal long? PeakMemoryBytes => Usage?.PeakMemoryBytes ?? End.PeakMemoryBytes;
+
+    private ChildUsage? Usage => Last switch
     {
         ChildReport.Returned returned => returned.Usage,
         ChildReport.Threw threw => threw.Usage,
@@ -58,7 +67,7 @@ internal sealed record ChildEnding(
         if (Last is null && !Killed)
         {
             throw new ChildProcessException(
-                $"Process {Pid} ended with code {ExitCode} before it came to the method. Its error output: {StandardError.Trim()}", StandardError);
+                $"Process {Pid} ended with code {End.ExitCode} before it came to the method. Its error output: {StandardError.Trim()}", StandardError);
         }
     }
 }

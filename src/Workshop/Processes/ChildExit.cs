@@ -10,11 +10,11 @@ public class ChildExit
     {
         Pid = ending.Pid;
         Outcome = ending.Outcome;
-        ExitCode = ending.ExitCode;
+        ExitCode = ending.End.ExitCode;
         Signal = ending.Signal;
-        Lifetime = ending.Lifetime;
-        ProcessorTime = ending.Usage?.ProcessorTime;
-        PeakMemoryBytes = ending.Usage?.PeakMemoryBytes;
+        Lifetime = ending.End.Lifetime;
+        ProcessorTime = ending.ProcessorTime;
+        PeakMemoryBytes = ending.PeakMemoryBytes;
         Exception = ending.Failure;
         StandardOutput = ending.StandardOutput;
         StandardError = ending.StandardError;
@@ -36,11 +36,15 @@ public class ChildExit
     /// <summary>From just before the start until this process learned of the end.</summary>
     public TimeSpan Lifetime { get; }
 
-    /// <summary>The processor time of all its threads. Null after a crash or a kill: the child itself reports it at its end.</summary>
+    /// <summary>The processor time of all its threads, and of the processes that it started and waited for. Known on Linux and Windows however it
+    /// ended; elsewhere null after a crash or a kill, because the child itself reports it at its end.</summary>
     public TimeSpan? ProcessorTime { get; }
 
-    /// <summary>The most memory it had resident, in bytes. Null after a crash or a kill: the child itself reports it at its end;
-    /// null also where the system does not tell.</summary>
+    /// <summary>The most memory it had resident, in bytes; null when it is not known.</summary>
+    /// <remarks>A method that returns, throws or exits reports it itself. After a crash or a kill, and for other programs, it is known on Linux: the
+    /// system's own figure if that is above this process's own peak, which Linux mixes in; else what was read just before the kill, or when
+    /// the child last wrote to its error output, as a crashing runtime does. If there is none of these, as after another's SIGKILL of
+    /// a small process, it is null.</remarks>
     public long? PeakMemoryBytes { get; }
 
     /// <summary>What the method threw; null unless the outcome is <see cref="ChildOutcome.Threw"/>.</summary>
@@ -62,6 +66,7 @@ public class ChildExit
         ChildOutcome.Threw => $"threw {Exception}",
         ChildOutcome.Exited => $"exited with code {ExitCode}",
         ChildOutcome.Crashed => Signal is null ? $"crashed with code {ExitCode}" : $"crashed by {Signal}",
+        ChildOutcome.OutOfMemory => "ran out of the memory it was allowed",
         _ => "was killed at its time limit",
     };
 }

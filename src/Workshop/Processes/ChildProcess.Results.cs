@@ -37,8 +37,16 @@ public static partial class ChildProcess
         Func<TArg, Task<TResult>> method, TArg argument, ChildOptions? options = null, CancellationToken cancellationToken = default) =>
         RunAsync<TResult>(Request(method, argument), options, cancellationToken);
 
-    private static async Task<ChildExit<TResult>> RunAsync<TResult>(ChildRequest request, ChildOptions? options, CancellationToken cancellationToken)
+    private static Task<ChildExit<TResult>> RunAsync<TResult>(ChildRequest request, ChildOptions? options, CancellationToken cancellationToken)
     {
-        return new(await ChildRun.RunAsync(request, options ?? new(), cancellationToken).ConfigureAwait(false));
+        options ??= new();
+        options.RequireAllowedCores();
+        return RunCheckedAsync<TResult>(request, options, cancellationToken);
+    }
+
+    private static async Task<ChildExit<TResult>> RunCheckedAsync<TResult>(
+        ChildRequest request, ChildOptions options, CancellationToken cancellationToken)
+    {
+        return new(await ChildRun.RunAsync(request, options, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -22,6 +22,7 @@ public static partial class ChildProcess
     /// <param name="cancellationToken">Kills the child.</param>
     /// <returns>How the child ended, whatever it did.</returns>
     /// <exception cref="ArgumentException">The method captures something, or its code cannot be handed over. The message names the remedy.</exception>
+    /// <exception cref="Threads.CoreNotAllowedException">A core of <see cref="ChildOptions.Cores"/> may not be used.</exception>
     /// <exception cref="ChildProcessException">The child could not be started, or could not load the method.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static Task<ChildExit> RunAsync(Action method, ChildOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -49,9 +50,16 @@ public static partial class ChildProcess
         Func<TArg, Task> method, TArg argument, ChildOptions? options = null, CancellationToken cancellationToken = default) =>
         RunAsync(Request(method, argument), options, cancellationToken);
 
-    private static async Task<ChildExit> RunAsync(ChildRequest request, ChildOptions? options, CancellationToken cancellationToken)
+    private static Task<ChildExit> RunAsync(ChildRequest request, ChildOptions? options, CancellationToken cancellationToken)
     {
-        return new(await ChildRun.RunAsync(request, options ?? new(), cancellationToken).ConfigureAwait(false));
+        options ??= new();
+        options.RequireAllowedCores();
+        return RunCheckedAsync(request, options, cancellationToken);
+    }
+
+    private static async Task<ChildExit> RunCheckedAsync(ChildRequest request, ChildOptions options, CancellationToken cancellationToken)
+    {
+        return new(await ChildRun.RunAsync(request, options, cancellationToken).ConfigureAwait(false));
     }
 
     private static ChildRequest Request(Delegate method) => Request(method, argument: null);

@@ -66,6 +66,7 @@ internal abstract record ChildReport
     }
 
     /// <summary>All whole reports among the bytes; what follows a torn one is lost.</summary>
+    /// <exception cref="InvalidDataException">There is something else among them.</exception>
     internal static IReadOnlyList<ChildReport> ReadAll(Stream bytes)
     {
         var reports = new List<ChildReport>();
@@ -85,7 +86,8 @@ internal abstract record ChildReport
                 Kind.Started => new Started(),
                 Kind.Returned => new Returned(ReadBytes(reader), ChildUsage.Read(reader)),
                 Kind.Threw => new Threw(ReadFailure(reader), ChildUsage.Read(reader)),
-                _ => new Exiting(ChildUsage.Read(reader)),
+                Kind.Exiting => new Exiting(ChildUsage.Read(reader)),
+                var other => throw new InvalidDataException($"There is no report of kind {(byte)other}."),
             };
             return true;
         }
@@ -94,11 +96,17 @@ internal abstract record ChildReport
             report = null;
             return false;
         }
+        catch (Exception foreign) when (foreign is FormatException or IOException)
+        {
+            throw new InvalidDataException(foreign.Message, foreign);
+        }
     }
 
     private static byte[]? ReadBytes(BinaryReader reader)
     {
         var length = reader.ReadInt32();
+        if (length > reader.BaseStream.Length - reader.BaseStream.Position)
+            throw new EndOfStreamException();
         return length < 0 ? null : reader.ReadBytes(length);
     }
 

@@ -39,8 +39,20 @@ internal sealed record ChildRequest(
         return memory.ToArray();
     }
 
-    /// <exception cref="EndOfStreamException">The parent is gone.</exception>
-    internal static ChildRequest Read(BinaryReader reader)
+    /// <returns>Null when the parent is gone.</returns>
+    internal static ChildRequest? Read(BinaryReader reader)
+    {
+        try
+        {
+            return ReadWhole(reader);
+        }
+        catch (EndOfStreamException)
+        {
+            return null;
+        }
+    }
+
+    private static ChildRequest ReadWhole(BinaryReader reader)
     {
         var assembly = reader.ReadString();
         var version = new Guid(reader.ReadBytes(16));

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Versioning;
 
 namespace Workshop.Processes;
 
@@ -10,7 +12,11 @@ internal readonly record struct ChildUsage(TimeSpan ProcessorTime, long? PeakMem
     /// <summary>This process's usage up to now.</summary>
     internal static ChildUsage OfThisProcess() => new(
         OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() || OperatingSystem.IsWindows() ? Environment.CpuUsage.TotalTime : default,
-        OperatingSystem.IsLinux() ? ReadHighWaterMark() : PeakWorkingSet());
+        OperatingSystem.IsLinux() ? PeakMemoryOf("self") : PeakWorkingSet());
+
+    /// <summary>The most memory that a process of this machine had resident up to now; null when it has ended, or may not be asked.</summary>
+    [SupportedOSPlatform("linux")]
+    internal static long? PeakMemoryOf(int process) => PeakMemoryOf(process.ToString(CultureInfo.InvariantCulture));
 
     internal void Write(BinaryWriter writer)
     {
@@ -27,11 +33,19 @@ internal readonly record struct ChildUsage(TimeSpan ProcessorTime, long? PeakMem
 
     // getrusage would be shorter, but its maximum lives on through exec, so a child would report its big parent's memory. And this is
     // written by hand because lines, parsing or Process have to be compiled or loaded first, at the end of each child's short life.
-    private static long? ReadHighWaterMark()
+    private static long? PeakMemoryOf(string process)
     {
         Span<byte> status = stackalloc byte[4096];
-        using var file = File.OpenHandle("/proc/self/status");
-        status = status[..RandomAccess.Read(file, status, 0)];
+        try
+        {
+            using var file = File.OpenHandle($"/proc/{process}/status");
+            status = status[..RandomAccess.Read(file, status, 0)];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null; // It has ended, or this process has no descriptor left.
+        }
+
         var mark = "VmHWM:"u8; // Followed by spaces, a number, and the unit kB.
         var start = status.IndexOf(mark);
         if (start < 0)

@@ -3,24 +3,17 @@ using System.Text;
 namespace Workshop.Processes;
 
 /// <summary>Passes a child's output on as it arrives, and keeps it.</summary>
-internal sealed class ForwardedOutput
+/// <param name="target">Where it goes.</param>
+internal sealed class ForwardedOutput(TextWriter target)
 {
     /// <summary>Enough for any lesson, and little enough that an endless printer cannot fill this process's memory.</summary>
     private const int CharactersKept = 4_000_000;
 
+    // A notebook's writers find the cell that they write for by the flow of calls; bytes arrive outside of it.
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private readonly StringBuilder _kept = new();
-    private readonly StreamReader _source;
-    private TextWriter _target;
-
-    internal ForwardedOutput(StreamReader source, TextWriter target, CancellationToken abandon)
-    {
-        _source = source;
-        _target = target;
-        Finished = ForwardAsync(abandon);
-    }
-
-    /// <summary>Completes when the child's side is closed; with a cancellation when reading was abandoned.</summary>
-    internal Task Finished { get; }
+    private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
+    private TextWriter _target = target;
 
     /// <summary>What has arrived, its beginning if it is long.</summary>
     internal string Text
@@ -32,27 +25,33 @@ internal sealed class ForwardedOutput
         }
     }
 
-    private async Task ForwardAsync(CancellationToken abandon)
+    /// <summary>Takes the next bytes. One call at a time, the next one when the task has completed.</summary>
+    /// <returns>Completes when the target has them; it never fails.</returns>
+    internal Task Accept(ReadOnlySpan<byte> bytes)
     {
-        var buffer = new char[4096];
-        while (await _source.ReadAsync(buffer, abandon).ConfigureAwait(false) is > 0 and var count)
-        {
-            Keep(buffer.AsSpan(0, count));
-            try
-            {
-                await _target.WriteAsync(buffer.AsMemory(0, count), CancellationToken.None).ConfigureAwait(false);
-                await _target.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (Exception closed) when (closed is ObjectDisposedException or IOException)
-            {
-                _target = TextWriter.Null; // Nobody looks any more, but the child must not block on a full pipe.
-            }
-        }
+        var text = new char[_decoder.GetCharCount(bytes, flush: false)];
+        _decoder.GetChars(bytes, text, flush: false);
+        lock (_kept)
+            _kept.Append(text.AsSpan(0, Math.Min(text.Length, CharactersKept - _kept.Length)));
+        if (ReferenceEquals(_target, TextWriter.Null) || text.Length == 0)
+            return Task.CompletedTask;
+        if (_context is null)
+            return Task.Run(() => PassOnAsync(text));
+        var passing = Task.CompletedTask;
+        ExecutionContext.Run(_context, _ => passing = Task.Run(() => PassOnAsync(text)), null);
+        return passing;
     }
 
-    private void Keep(ReadOnlySpan<char> text)
+    private async Task PassOnAsync(char[] text)
     {
-        lock (_kept)
-            _kept.Append(text[..Math.Min(text.Length, CharactersKept - _kept.Length)]);
+        try
+        {
+            await _target.WriteAsync(text.AsMemory(), CancellationToken.None).ConfigureAwait(false);
+            await _target.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception closed) when (closed is ObjectDisposedException or IOException)
+        {
+            _target = TextWriter.Null; // Nobody looks any more, but the child must not block on a full pipe.
+        }
     }
 }

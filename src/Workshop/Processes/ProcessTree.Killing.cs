@@ -43,9 +43,12 @@ public static partial class ProcessTree
         // Stopped first, so that it starts nothing more; its children's orphans are still below it.
         if (OperatingSystem.IsLinux())
             _ = Posix.Kill(process.Id, Libc.SIGSTOP);
-        KillBelow(process.Id, []);
+        KillBelow(process.Id);
         process.Kill();
     }
+
+    /// <summary>Kills everything below a process of another tree, which must be stopped, in the manner of <see cref="KillDescendants"/>.</summary>
+    internal static void KillBelow(int processId) => KillBelow(processId, []);
 
     private static int KillBelow(int root, HashSet<int> except)
     {
@@ -59,7 +62,7 @@ public static partial class ProcessTree
             var before = killed.Count;
             if (OperatingSystem.IsLinux())
                 StopAll(root, except);
-            var remaining = Walk(root, except);
+            var remaining = Walk(root, except, quick: !ownTree);
             orphans.UnionWith(remaining.Where(entry => entry.ParentId != root).Select(entry => entry.Id));
             foreach (var entry in remaining)
                 Kill(entry, killed);
@@ -87,7 +90,7 @@ public static partial class ProcessTree
         do
         {
             grew = false;
-            foreach (var entry in Walk(root, except).Where(entry => !entry.HasEnded && stopped.Add(entry.Id)))
+            foreach (var entry in Walk(root, except, quick: root != Environment.ProcessId).Where(entry => !entry.HasEnded && stopped.Add(entry.Id)))
                 grew |= Posix.Kill(entry.Id, Libc.SIGSTOP) == 0;
         }
         while (grew);

@@ -78,11 +78,14 @@ public static partial class ProcessTree
     }
 
     /// <summary>The table's rows below <paramref name="root"/>, parents first, without <paramref name="except"/> and what is below those.</summary>
-    private static List<ProcessEntry> Walk(int root, HashSet<int> except)
+    private static List<ProcessEntry> Walk(int root, HashSet<int> except, bool quick = false)
     {
-        var childrenOf = ReadChildren(root);
+        var childrenOf = ReadChildren(root, quick);
         var found = new List<ProcessEntry>();
         var seen = new HashSet<int>(except) { root };
+        // No descendant in the reader's sense, but the one that ends them after this process.
+        if (root == Environment.ProcessId && OperatingSystem.IsLinux())
+            seen.Add(ChildGuard.Pid);
         var parents = new Queue<int>([root]);
         while (parents.TryDequeue(out var parent))
         {
@@ -96,10 +99,11 @@ public static partial class ProcessTree
         return found;
     }
 
-    private static Func<int, IEnumerable<ProcessEntry>> ReadChildren(int root)
+    private static Func<int, IEnumerable<ProcessEntry>> ReadChildren(int root, bool quick)
     {
+        // The short way is for a child that is being killed: what it hides at one look, the next one shows.
         if (OperatingSystem.IsLinux())
-            return ByParent(LinuxProcessTable.Read());
+            return ByParent((quick ? LinuxProcessTable.ReadBelow(root) : null) ?? LinuxProcessTable.Read());
         if (OperatingSystem.IsMacOS())
             return ByParent(MacOSProcessTable.ReadBelow(root));
         if (OperatingSystem.IsWindows())

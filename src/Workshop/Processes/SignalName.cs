@@ -10,7 +10,8 @@ internal static class SignalName
     internal static string? OfExitCode(int exitCode) =>
         OperatingSystem.IsWindows() || exitCode is <= ExitCodeBase or > ExitCodeBase + 64 ? null : Of(exitCode - ExitCodeBase);
 
-    private static string Of(int signal) => signal switch
+    /// <summary>The name of a signal's number.</summary>
+    internal static string Of(int signal) => signal switch
     {
         1 => "SIGHUP",
         2 => "SIGINT",

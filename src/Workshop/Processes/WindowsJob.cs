@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 using Workshop.Interop.Windows;
+using Workshop.Threads;
 
 namespace Workshop.Processes;
 
@@ -15,14 +16,46 @@ internal sealed class WindowsJob : IDisposable
     private readonly SafeWaitHandle _handle;
 
     /// <exception cref="Win32Exception">The system refuses the job object.</exception>
-    internal unsafe WindowsJob()
+    internal WindowsJob()
+        : this(new ChildOptions())
+    {
+    }
+
+    /// <summary>A job whose members have these options' limits of memory, cores and priority.</summary>
+    /// <exception cref="Win32Exception">The system refuses the job object.</exception>
+    internal unsafe WindowsJob(ChildOptions options)
     {
         _handle = Kernel32.CreateJobObject(0, 0);
         if (_handle.IsInvalid)
             throw new Win32Exception(Marshal.GetLastPInvokeError(), "The system refuses a job object.");
-        var limits = new Kernel32.JobExtendedLimits { LimitFlags = Kernel32.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE };
+        var limits = LimitsOf(options);
         if (!Kernel32.SetInformationJobObject(_handle, Kernel32.JobObjectExtendedLimitInformation, &limits, (uint)sizeof(Kernel32.JobExtendedLimits)))
             throw new Win32Exception(Marshal.GetLastPInvokeError(), "The system refuses the limits of a job object.");
+    }
+
+    private static Kernel32.JobExtendedLimits LimitsOf(ChildOptions options)
+    {
+        var limits = new Kernel32.JobExtendedLimits { LimitFlags = Kernel32.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE };
+        if (options.MemoryLimitBytes is { } bytes)
+        {
+            limits.LimitFlags |= Kernel32.JOB_OBJECT_LIMIT_PROCESS_MEMORY;
+            limits.ProcessMemoryLimit = (nuint)bytes;
+        }
+
+        if (options.Cores is { } cores)
+        {
+            // One word is one processor group; a job of several groups is beyond what is offered here.
+            limits.LimitFlags |= Kernel32.JOB_OBJECT_LIMIT_AFFINITY;
+            limits.Affinity = (nuint)CpuAffinity.RequireAllowed(cores).Words[0];
+        }
+
+        if (options.Priority is { } priority)
+        {
+            limits.LimitFlags |= Kernel32.JOB_OBJECT_LIMIT_PRIORITY_CLASS;
+            limits.PriorityClass = (uint)priority; // The enumeration's values are those of Windows.
+        }
+
+        return limits;
     }
 
     /// <summary>Puts a process into the job; what it starts from now on is born there.</summary>

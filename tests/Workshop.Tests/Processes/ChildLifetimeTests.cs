@@ -18,7 +18,13 @@ public class ChildLifetimeTests
 
         Assert.Equal(ChildOutcome.TimedOut, exit.Outcome);
         Assert.True(exit.Lifetime >= options.TimeLimit);
-        Assert.Null(exit.ProcessorTime);
+        if (OperatingSystem.IsLinux())
+        {
+            // It spun all the time that a loaded machine gave it, and its runtime alone takes some megabytes.
+            Assert.True(exit.ProcessorTime > TimeSpan.Zero);
+            Assert.InRange(exit.PeakMemoryBytes ?? 0, 8 << 20, 1 << 30);
+        }
+
         if (!OperatingSystem.IsWindows())
             Assert.Equal("SIGKILL", exit.Signal);
         Assert.False(ProcessTree.IsAlive(exit.Pid));

@@ -8,13 +8,22 @@ internal static partial class Kernel32
     /// <summary>Limit of a job: when its last handle is closed, all its processes end.</summary>
     internal const uint JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE = 0x2000;
 
+    /// <summary>Limit of a job: each process may commit so much memory.</summary>
+    internal const uint JOB_OBJECT_LIMIT_PROCESS_MEMORY = 0x100;
+
+    /// <summary>Limit of a job: its processes run on these cores.</summary>
+    internal const uint JOB_OBJECT_LIMIT_AFFINITY = 0x10;
+
+    /// <summary>Limit of a job: its processes have this priority.</summary>
+    internal const uint JOB_OBJECT_LIMIT_PRIORITY_CLASS = 0x20;
+
     /// <summary>Selects a job's list of processes: two 32-bit counts (all; those listed), then the ids, each as wide as a pointer.</summary>
     internal const int JobObjectBasicProcessIdList = 3;
 
     /// <summary>Selects <see cref="JobExtendedLimits"/>.</summary>
     internal const int JobObjectExtendedLimitInformation = 9;
 
-    /// <summary>The limits of a job object. Only <see cref="LimitFlags"/> is set here; the rest keeps the system's layout.</summary>
+    /// <summary>The limits of a job object. Only some are set here; the rest keeps the system's layout.</summary>
     [StructLayout(LayoutKind.Sequential)]
     internal struct JobExtendedLimits
     {
@@ -24,8 +33,8 @@ internal static partial class Kernel32
         private readonly nuint _minimumWorkingSet;
         private readonly nuint _maximumWorkingSet;
         private readonly uint _activeProcessLimit;
-        private readonly nuint _affinity;
-        private readonly uint _priorityClass;
+        internal nuint Affinity;
+        internal uint PriorityClass;
         private readonly uint _schedulingClass;
         private readonly ulong _readOperations;
         private readonly ulong _writeOperations;
@@ -33,7 +42,7 @@ internal static partial class Kernel32
         private readonly ulong _readBytes;
         private readonly ulong _writtenBytes;
         private readonly ulong _otherBytes;
-        private readonly nuint _processMemoryLimit;
+        internal nuint ProcessMemoryLimit;
         private readonly nuint _jobMemoryLimit;
         private readonly nuint _peakProcessMemory;
         private readonly nuint _peakJobMemory;
