@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Workshop.Scripting.Execution;
 
 namespace Workshop.Scripting.Compilation;
 
 /// <summary>Finds what <c>#r "…"</c> names: a file, or an assembly of the platform by its simple name.</summary>
-/// <remarks>The platform's own assemblies are found wherever a library names them. Any other assembly that a referenced file needs is looked for beside that file, so that one <c>#r</c> is enough for a library
-/// and everything copied next to it.</remarks>
+/// <remarks>The platform's own assemblies are found wherever a library names them. Any other assembly that a referenced file needs is
+/// looked for beside that file, so that one <c>#r</c> is enough for a library and everything copied next to it.</remarks>
 internal sealed class FileReferenceResolver(string workingDirectory) : MetadataReferenceResolver
 {
     private readonly string _workingDirectory = workingDirectory;
@@ -28,8 +29,13 @@ internal sealed class FileReferenceResolver(string workingDirectory) : MetadataR
             return MappedAssembly.Open(platform).Refer();
         if ((definition as PortableExecutableReference)?.FilePath is not { } user)
             return null;
+        // This engine names the compiler and NuGet, 60 MB of them, but shows cells nothing of either.
+        if (PlatformReferences.IsOwn(user) && !NotebookLoadContext.IsShared(referenceIdentity.Name))
+            return null;
         var beside = Path.Combine(Path.GetDirectoryName(user)!, referenceIdentity.Name + ".dll");
-        return File.Exists(beside) ? MetadataReference.CreateFromFile(beside) : null;
+        if (!File.Exists(beside))
+            return null;
+        return PlatformReferences.IsOwn(user) ? MappedAssembly.Open(beside).Refer() : MetadataReference.CreateFromFile(beside);
     }
 
     public override bool Equals(object? other) =>

@@ -7,6 +7,8 @@ namespace Workshop.Scripting.Compilation;
 /// <summary>What every cell may use without <c>#r</c>: the .NET platform, the formatters and this engine's display functions.</summary>
 internal static class PlatformReferences
 {
+    private static readonly string[] Own = [typeof(Formatter).Assembly.Location, typeof(PlatformReferences).Assembly.Location];
+
     /// <summary>Full path of a platform assembly, or null when the platform has none of that name.</summary>
     internal static string? Find(string simpleName)
     {
@@ -21,9 +23,11 @@ internal static class PlatformReferences
     internal static ImmutableArray<MetadataReference> Read()
     {
         var platform = Directory.EnumerateFiles(PlatformFolder, "*.dll").Where(IsManaged).Select(MappedAssembly.Open).Where(a => a.HasPublicTypes);
-        string[] own = [typeof(Formatter).Assembly.Location, typeof(PlatformReferences).Assembly.Location];
-        return [.. platform.Concat(own.Select(MappedAssembly.Open)).Select(MetadataReference (a) => a.Refer())];
+        return [.. platform.Concat(Own.Select(MappedAssembly.Open)).Select(MetadataReference (a) => a.Refer())];
     }
+
+    /// <summary>Whether a file is part of this engine.</summary>
+    internal static bool IsOwn(string path) => Own.Contains(path, StringComparer.Ordinal);
 
     /// <summary>The simple names of the platform's assemblies.</summary>
     internal static IEnumerable<string> Names() => Directory.EnumerateFiles(PlatformFolder, "*.dll")

@@ -108,15 +108,7 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook"), I
                 continue;
             foreach (var reference in assembly.GetReferencedAssemblies())
             {
-                if (PlatformReferences.Find(reference.Name!) is not null)
-                    continue;
-                // The compiler and NuGet are shared by name alone: walking them would load the language services into every notebook,
-                // and stop at assemblies that they name but never ship.
-                if (reference.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
-                    || reference.Name.StartsWith("NuGet.", StringComparison.Ordinal)
-                    || reference.Name.StartsWith("System.Composition", StringComparison.Ordinal))
-                    names.Add(reference.Name);
-                else
+                if (PlatformReferences.Find(reference.Name!) is null)
                     open.Push(Default.LoadFromAssemblyName(reference));
             }
         }
