@@ -5,9 +5,9 @@ namespace Jupyter.Tests;
 /// <summary>The classic Notebook's page, used as a reader does.</summary>
 internal sealed class ClassicNotebook(IPage page)
 {
-    internal ILocator LastOutput => page.Locator(".code_cell .output_area").Last;
+    internal ILocator LastOutput => page.Locator(".code_cell .output").Last;
 
-    internal ILocator OutputOf(int cell) => page.Locator(".code_cell").Nth(cell).Locator(".output_area").First;
+    internal ILocator OutputOf(int cell) => page.Locator(".code_cell").Nth(cell).Locator(".output");
 
     /// <summary>Waits until the kernel has answered.</summary>
     internal async Task IsReady() => await page.WaitForFunctionAsync(

@@ -5,9 +5,10 @@ namespace Jupyter.Tests;
 
 public class ClassicNotebookTests(InstalledKernel kernel)
 {
-    private const string Empty =
+    // Not empty: the notebook would add a code cell, and the first one typed would be the second.
+    private const string Page =
         """
-        { "cells": [], "metadata": { "kernelspec": { "display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp" } }, "nbformat": 4, "nbformat_minor": 5 }
+        { "cells": [{ "cell_type": "markdown", "id": "title", "metadata": {}, "source": ["# Typed by a test"] }], "metadata": { "kernelspec": { "display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp" } }, "nbformat": 4, "nbformat_minor": 5 }
         """;
 
     [Fact(Timeout = 180_000)]
@@ -16,12 +17,13 @@ public class ClassicNotebookTests(InstalledKernel kernel)
         if (InstalledChromium.Path is null)
             Missing.Program("Chromium", "chromium");
         using var server = await NotebookServer.StartAsync(kernel);
-        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "typed.ipynb"), Empty, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(kernel.Folder, "typed.ipynb"), Page, TestContext.Current.CancellationToken);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = InstalledChromium.Path, Args = InstalledChromium.Arguments });
         var page = await browser.NewPageAsync();
         page.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         await page.GotoAsync(new Uri(server.Address, "notebooks/typed.ipynb").AbsoluteUri);
         var notebook = new ClassicNotebook(page);
         await notebook.IsReady();

@@ -22,7 +22,7 @@ public class NbconvertTests(InstalledKernel kernel)
         await JupyterProgram.RunAsync(
             kernel, nbconvert, ["--execute", "--to", "slides", source, "--output-dir", kernel.Folder, .. keepFailures]);
         var slides = await File.ReadAllTextAsync(Path.ChangeExtension(executed, ".slides.html"), TestContext.Current.CancellationToken);
-        Assert.Contains("output_area", page, StringComparison.Ordinal);
+        Assert.Contains("jp-OutputArea-output", page, StringComparison.Ordinal);
         Assert.Contains("<section", slides, StringComparison.Ordinal);
     }
 }

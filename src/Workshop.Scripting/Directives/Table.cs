@@ -16,7 +16,7 @@ internal static class Table
     {
         var html = new StringBuilder("<table><thead><tr>");
         foreach (var heading in headings)
-            html.Append("<th scope=\"col\">").Append(WebUtility.HtmlEncode(heading)).Append("</th>");
+            html.Append("<th scope=\"col\" style=\"text-align:left\">").Append(WebUtility.HtmlEncode(heading)).Append("</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in rows)
         {
