@@ -35,7 +35,7 @@ public class CpuAffinityTests
     public void Scopes_nest() => OnOwnThread(() =>
     {
         using var outer = CpuAffinity.Pin(CpuAffinity.AllowedCores[0]);
-        using (CpuAffinity.Set([.. CpuAffinity.AllowedCores]))
+        using (CpuAffinity.Restrict([.. CpuAffinity.AllowedCores]))
             Assert.Equal(CpuAffinity.AllowedCores, CpuAffinity.ThreadCores);
 
         Assert.Equal([CpuAffinity.AllowedCores[0]], CpuAffinity.ThreadCores);
@@ -93,7 +93,7 @@ public class CpuAffinityTests
     {
         var former = CpuAffinity.ThreadCores;
 
-        Assert.Throws<CoreNotAllowedException>(() => CpuAffinity.Set([OneCore, 100_000]));
+        Assert.Throws<CoreNotAllowedException>(() => CpuAffinity.Restrict(OneCore, 100_000));
 
         Assert.Equal(former, CpuAffinity.ThreadCores);
     });
@@ -102,7 +102,7 @@ public class CpuAffinityTests
     public void A_thread_cannot_be_bound_to_no_core()
     {
         Assert.SkipUnless(CpuAffinity.IsSupported, CpuAffinity.UnsupportedReason ?? "");
-        Assert.Throws<ArgumentException>(() => CpuAffinity.Set([]));
+        Assert.Throws<ArgumentException>(() => CpuAffinity.Restrict());
     }
 
     [Fact]
