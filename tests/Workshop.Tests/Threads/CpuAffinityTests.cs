@@ -42,6 +42,17 @@ public class CpuAffinityTests
     });
 
     [Fact]
+    public void A_thread_can_be_bound_for_good() => OnOwnThread(() =>
+    {
+        CpuAffinity.Set(OneCore);
+
+        Assert.Equal([OneCore], CpuAffinity.ThreadCores);
+        Assert.Equal(OneCore, CpuAffinity.CurrentCore);
+        Assert.Throws<CoreNotAllowedException>(() => CpuAffinity.Set(OneCore, 100_000));
+        Assert.Equal([OneCore], CpuAffinity.ThreadCores);
+    });
+
+    [Fact]
     public void A_scope_disposed_of_elsewhere_restores_the_thread_that_it_bound() => OnOwnThread(() =>
     {
         var former = CpuAffinity.ThreadCores;

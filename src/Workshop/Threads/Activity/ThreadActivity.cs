@@ -5,7 +5,8 @@ namespace Workshop.Threads;
 /// <summary>What the operating system did with a thread during a stretch of time.</summary>
 /// <remarks>
 /// The wall time is spent running, waiting for a core, or asleep: what <see cref="ProcessorTime"/> and <see cref="RunQueueWait"/> leave
-/// is sleep. A virtual machine's own waits for a core of the host count as running.
+/// is sleep. A virtual machine's own waits for a core of the host count as running. Reading takes time itself: an empty stretch shows
+/// some 0.6 µs of processor time.
 /// </remarks>
 /// <example><code>
 /// var watch = ThreadActivity.Watch();

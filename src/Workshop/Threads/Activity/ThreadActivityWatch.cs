@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Workshop.Interop.Unix;
 using Workshop.Measurement;
 
@@ -46,8 +47,7 @@ public readonly struct ThreadActivityWatch
     {
         internal static Reading BeforeTheStretch(bool withMigrations)
         {
-            var migrations = withMigrations ? Counters?.Migrations() : null;
-            var runQueueWait = Counters?.RunQueueWait();
+            var (migrations, runQueueWait) = OperatingSystem.IsLinux() ? ReadFiles(withMigrations) : default;
             var switches = ContextSwitches.OfThisThread();
             var processorTime = ReadProcessorTime();
             return new(Stopwatch.GetTimestamp(), processorTime, runQueueWait, switches, migrations);
@@ -58,11 +58,16 @@ public readonly struct ThreadActivityWatch
             var clock = Stopwatch.GetTimestamp();
             var processorTime = ReadProcessorTime();
             var switches = ContextSwitches.OfThisThread();
-            var runQueueWait = Counters?.RunQueueWait();
-            return new(clock, processorTime, runQueueWait, switches, withMigrations ? Counters?.Migrations() : null);
+            var (migrations, runQueueWait) = OperatingSystem.IsLinux() ? ReadFiles(withMigrations) : default;
+            return new(clock, processorTime, runQueueWait, switches, migrations);
         }
 
-        private static LinuxThreadCounters? Counters => OperatingSystem.IsLinux() ? LinuxThreadCounters.OfThisThread : null;
+        [SupportedOSPlatform("linux")]
+        private static (long? Migrations, long? RunQueueWait) ReadFiles(bool withMigrations)
+        {
+            var counters = LinuxThreadCounters.OfThisThread;
+            return (withMigrations ? counters.Migrations() : null, counters.RunQueueWait());
+        }
 
         private static long? ReadProcessorTime()
         {
