@@ -4,10 +4,10 @@ using Workshop.Threads;
 
 namespace Workshop.Experiments;
 
-/// <summary>A busy thread among as many rivals as there are cores: how often the system moves it, and how often it takes its core away.</summary>
+/// <summary>A busy thread among rivals who leave one core free, and then another one: how often does the system move it?</summary>
 /// <remarks>
-/// There is one thread more than cores, so somebody always waits. The system evens that out by moving threads; a pinned one it cannot
-/// move, so this one waits for its own core. The counts are the kernel's own: to look at the core from time to time would miss moves
+/// A free thread may flee to the core that has become free. A pinned one stays and shares its core. The system decides when moving is
+/// worth it, so the free thread's count can be anything. The counts are the kernel's own: to look at the core from time to time would miss moves
 /// there and back.
 /// </remarks>
 public static class Migrations
@@ -17,9 +17,9 @@ public static class Migrations
     // Some 100 µs, as in Jitter.
     private const int StepsPerRepetition = 80_000;
 
-    /// <summary>Runs the pinned and the free thread in turns, in eight rounds, under a load that goes on all the time.</summary>
+    /// <summary>Runs the pinned and the free thread in turns, in eight rounds, while the load goes on.</summary>
     /// <param name="repetitions">How often each does its piece of work; at least 8. Rounded up to a multiple of 8.</param>
-    public static MigrationsResult Run(int repetitions = 2_000)
+    public static MigrationsResult Run(int repetitions = 8_000)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(repetitions, Rounds);
         var contenders = new List<Contender>();
@@ -27,17 +27,10 @@ public static class Migrations
             contenders.Add(new(CpuAffinity.AllowedCores[0]));
         contenders.Add(new(core: null));
 
-        var rivals = new List<CompetingLoad>();
-        try
+        using (new RovingLoad())
         {
-            for (var i = 0; i < CpuAffinity.AllowedCores.Count; i++)
-                rivals.Add(new CompetingLoad(core: null));
             for (var round = 0; round < Rounds; round++)
                 contenders.ForEach(contender => contender.RunRound((repetitions + Rounds - 1) / Rounds));
-        }
-        finally
-        {
-            rivals.ForEach(rival => rival.Dispose());
         }
 
         return new(
