@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using Workshop.Measurement;
 
@@ -102,7 +103,7 @@ internal sealed class LinuxTopology
             _kindOf[core] = CoreKind.Performance;
     }
 
-    private List<NumaNode>? ReadNodes()
+    private ReadOnlyCollection<NumaNode>? ReadNodes()
     {
         var nodes = new List<NumaNode>();
         foreach (var id in (_files.Cores($"{Nodes}/online") ?? []).Order())
@@ -110,12 +111,12 @@ internal sealed class LinuxTopology
             if (_files.Exists($"{Nodes}/node{id}") is false)
                 continue;
             var cores = _files.Cores($"{Nodes}/node{id}/cpulist") ?? [];
-            nodes.Add(new(id, cores, Memory($"{Nodes}/node{id}/meminfo")));
+            nodes.Add(new(id, Array.AsReadOnly(cores), Memory($"{Nodes}/node{id}/meminfo")));
             foreach (var core in cores)
                 _nodeOf[core] = id;
         }
 
-        return nodes.Count == 0 ? null : nodes;
+        return nodes.Count == 0 ? null : nodes.AsReadOnly();
     }
 
     // "Node 0 MemTotal:       10315992 kB"
@@ -128,7 +129,7 @@ internal sealed class LinuxTopology
             : null;
     }
 
-    private List<CpuCache>? ReadCaches()
+    private IReadOnlyList<CpuCache>? ReadCaches()
     {
         var caches = new Dictionary<(int, CacheType, string), CpuCache>();
         foreach (var core in _online)
@@ -151,9 +152,15 @@ internal sealed class LinuxTopology
             "Unified" => CacheType.Unified,
             _ => null,
         };
-        return type is { } known && _files.Number($"{folder}/level") is { } level
-            ? new((int)level, known, Size(_files.Text($"{folder}/size")), Line(_files.Number($"{folder}/coherency_line_size")), _files.Cores($"{folder}/shared_cpu_list"))
-            : null;
+        if (type is not { } known || _files.Number($"{folder}/level") is not { } level)
+            return null;
+        var users = _files.Cores($"{folder}/shared_cpu_list");
+        return new(
+            (int)level,
+            known,
+            Size(_files.Text($"{folder}/size")),
+            Line(_files.Number($"{folder}/coherency_line_size")),
+            users is null ? null : Array.AsReadOnly(users));
     }
 
     private static Bytes? Line(long? bytes) => bytes is > 0 and var size ? new Bytes(size) : null;

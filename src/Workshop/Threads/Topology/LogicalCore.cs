@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Workshop.Threads;
 
 /// <summary>A logical processor: what the system can run one thread on at a time. Immutable.</summary>
@@ -36,4 +38,20 @@ public sealed record LogicalCore(int Id, bool IsOnline, bool IsAllowed)
 
     /// <summary>The policy by which Linux chooses the frequency, such as <c>powersave</c>.</summary>
     public string? Governor { get; init; }
+
+    /// <summary>One line of what is known: <c>core 0: allowed, physical core 0, package 0, NUMA node 0, 2600 MHz</c>.</summary>
+    public override string ToString()
+    {
+        string?[] parts =
+        [
+            !IsOnline ? "offline" : IsAllowed ? "allowed" : "not allowed",
+            PhysicalCore is { } physical ? $"physical core {physical}" : null,
+            SmtSiblings is { Count: > 0 } siblings ? $"shared with {CoreList.Format(siblings)}" : null,
+            Package is { } package ? $"package {package}" : null,
+            NumaNode is { } node ? $"NUMA node {node}" : null,
+            Kind?.ToString(),
+            CurrentMegahertz is { } frequency ? string.Create(CultureInfo.InvariantCulture, $"{frequency:0} MHz") : null,
+        ];
+        return $"core {Id}: {string.Join(", ", parts.OfType<string>())}";
+    }
 }

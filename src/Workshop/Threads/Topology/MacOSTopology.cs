@@ -24,7 +24,7 @@ internal static class MacOSTopology
         {
             PhysicalCoreCount = (int?)Number("hw.physicalcpu"),
             PackageCount = (int?)Number("hw.packages"),
-            Caches = Caches() is { Count: > 0 } caches ? caches : null,
+            Caches = Caches() is { Count: > 0 } caches ? caches.AsReadOnly() : null,
         };
 
         double? Megahertz(string name) => Number(name) is > 0 and var hertz ? hertz / 1e6 : null;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.ObjectModel;
 using Workshop.Measurement;
 
 namespace Workshop.Threads;
@@ -18,8 +19,8 @@ internal sealed class WindowsTopologyTable
     private const int GroupCount = 30;
     private const int GroupsOfCache = 38;
 
-    private readonly List<(int[] Cores, int EfficiencyClass)> _physicalCores = [];
-    private readonly List<int[]> _packages = [];
+    private readonly List<(ReadOnlyCollection<int> Cores, int EfficiencyClass)> _physicalCores = [];
+    private readonly List<ReadOnlyCollection<int>> _packages = [];
     private readonly List<CpuCache> _caches = [];
     private readonly List<NumaNode> _nodes = [];
 
@@ -97,7 +98,7 @@ internal sealed class WindowsTopologyTable
 
     // A count of groups, and two bytes further a mask and a number for each. Before Windows Server 2022, nodes and caches leave the
     // count 0 and name one group.
-    private static int[] Groups(ReadOnlySpan<byte> record, int count)
+    private static ReadOnlyCollection<int> Groups(ReadOnlySpan<byte> record, int count)
     {
         var cores = new List<int>();
         var groups = Math.Max((ushort)1, BinaryPrimitives.ReadUInt16LittleEndian(record[count..]));
@@ -113,6 +114,6 @@ internal sealed class WindowsTopologyTable
             }
         }
 
-        return [.. cores];
+        return cores.AsReadOnly();
     }
 }

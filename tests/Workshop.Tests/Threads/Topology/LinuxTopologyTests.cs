@@ -24,6 +24,7 @@ public class LinuxTopologyTests
         Assert.Equal((true, false, false), (laptop.AreSmtSiblings(2, 3), laptop.AreSmtSiblings(1, 2), laptop.AreSmtSiblings(2, 2)));
         Assert.Equal((1, 3, 2), (laptop.SharedCacheLevel(0, 1), laptop.SharedCacheLevel(0, 4), laptop.SharedCacheLevel(4, 5)));
         Assert.Equal((1300.0, 4400.0, 1234.567, "powersave"), Frequency(laptop.Core(0)));
+        Assert.Equal("core 0: allowed, physical core 0, shared with 1, package 0, Performance, 1235 MHz", $"{laptop.Core(0)}");
         Assert.Equal(0.6, laptop.Core(5).RelativeCapacity!.Value, precision: 2);
     }
 
