@@ -20,9 +20,9 @@ internal static class MachineDiagnosis
 
     private static Symptom Cores()
     {
-        var cores = Environment.ProcessorCount;
-        return cores > 1
-            ? new(Health.Good, "cores allowed", cores.ToString(CultureInfo.InvariantCulture), "")
+        var cores = CpuTopology.Read();
+        return cores.AllowedCores.Count > 1
+            ? new(Health.Good, "cores allowed", cores.Summary(), "")
             : new(Health.Limited, "cores allowed", "1: nothing runs in parallel here", "Give the machine or the container a second core.");
     }
 
@@ -35,8 +35,8 @@ internal static class MachineDiagnosis
 
     private static Symptom ContainerLimits()
     {
-        var quota = Container.ProcessorQuota();
-        if (quota is { } cores && cores < Environment.ProcessorCount)
+        var topology = CpuTopology.Read();
+        if (topology.QuotaCores is { } cores && cores < topology.AllowedCores.Count)
         {
             return new(
                 Health.Limited, "container", string.Create(CultureInfo.InvariantCulture, $"processor time is limited to {cores:0.##} cores: timings jump"),

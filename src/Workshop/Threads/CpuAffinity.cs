@@ -50,25 +50,36 @@ public static class CpuAffinity
     public static int? CurrentCore => Backend?.CurrentCore();
 
     /// <summary>Binds the calling thread to one core until the scope is disposed of.</summary>
-    /// <inheritdoc cref="Set"/>
-    public static IDisposable Pin(int core) => Set([core]);
+    /// <inheritdoc cref="Restrict"/>
+    public static IDisposable Pin(int core) => Restrict([core]);
 
     /// <summary>Binds the calling thread to <paramref name="cores"/> until the scope is disposed of.</summary>
     /// <returns>
-    /// Disposing of it gives the thread its former cores back. Scopes nest. Do not await inside one: what follows may run on
-    /// another thread, which is not bound.
+    /// Disposing of it, on whichever thread, gives the thread its former cores back. Scopes nest. Do not await inside one: what follows may
+    /// run on another thread, which is not bound.
     /// </returns>
     /// <exception cref="CoreNotAllowedException">A core is not in <see cref="AllowedCores"/>.</exception>
     /// <exception cref="ArgumentException">No core is named, or, on Windows, cores of several processor groups.</exception>
     /// <exception cref="PlatformNotSupportedException"><see cref="IsSupported"/> is false.</exception>
     /// <exception cref="Win32Exception">The system refused, although it had allowed these cores before.</exception>
-    public static IDisposable Set(IReadOnlyCollection<int> cores)
+    public static IDisposable Restrict(params IReadOnlyCollection<int> cores)
     {
         ArgumentNullException.ThrowIfNull(cores);
         return Supported.BindForNow(RequireAllowed(cores));
     }
 
-    /// <summary>The mask of these cores, after the checks that <see cref="Set"/> promises.</summary>
+    /// <summary>Binds the calling thread to <paramref name="cores"/> for good; on Linux, threads that it starts inherit that.</summary>
+    /// <inheritdoc cref="Restrict" path="/exception"/>
+    public static void Set(params IReadOnlyCollection<int> cores)
+    {
+        ArgumentNullException.ThrowIfNull(cores);
+        Supported.Bind(RequireAllowed(cores));
+    }
+
+    /// <summary>The cores that this process may use, read anew.</summary>
+    internal static IReadOnlyList<int> ReadProcessCores() => Backend?.ReadProcess().ToCores() ?? AllowedCores;
+
+    /// <summary>The mask of these cores, after the checks that <see cref="Restrict"/> promises.</summary>
     internal static CpuMask RequireAllowed(params IReadOnlyCollection<int> cores)
     {
         _ = Supported;

@@ -83,8 +83,10 @@ public class PinnedThread : IDisposable
 
     /// <summary>Waits until the body has ended and rethrows what it threw, with the body's own stack trace.</summary>
     /// <remarks>A body that ends with the cancellation that <see cref="Stop"/> asked for has not failed.</remarks>
+    /// <exception cref="InvalidOperationException">The body itself calls it: no thread sees its own end.</exception>
     public void Join()
     {
+        RefuseToWaitForItself();
         _thread.Join();
         Volatile.Write(ref _failureDelivered, 1);
         _failure?.Throw();
@@ -104,6 +106,8 @@ public class PinnedThread : IDisposable
     }
 
     /// <summary>Asks the body to end, waits for it, and rethrows a failure that no <see cref="Join"/> has delivered.</summary>
+    /// <remarks>Each call waits, so after any of them the body has ended; the failure is thrown once.</remarks>
+    /// <exception cref="InvalidOperationException">The body itself calls it: no thread sees its own end.</exception>
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -113,12 +117,27 @@ public class PinnedThread : IDisposable
     /// <inheritdoc cref="Dispose()"/>
     protected virtual void Dispose(bool disposing)
     {
-        if (!disposing || Interlocked.Exchange(ref _disposed, 1) != 0)
+        if (!disposing)
             return;
-        _stop.Cancel();
-        _thread.Join();
-        _stop.Dispose();
-        _bound.Dispose();
+        RefuseToWaitForItself();
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            _thread.Join();
+            return;
+        }
+
+        try
+        {
+            _stop.Cancel();
+        }
+        finally
+        {
+            // What the body has registered with its token may throw here. The thread is waited for all the same.
+            _thread.Join();
+            _stop.Dispose();
+            _bound.Dispose();
+        }
+
         if (Interlocked.Exchange(ref _failureDelivered, 1) == 0)
             _failure?.Throw();
     }
@@ -153,6 +172,12 @@ public class PinnedThread : IDisposable
         {
             _failure = ExceptionDispatchInfo.Capture(failure);
         }
+    }
+
+    private void RefuseToWaitForItself()
+    {
+        if (Thread.CurrentThread == _thread)
+            throw new InvalidOperationException($"'{Name}' would wait for its own end, which never comes. Call {nameof(Stop)}, or return from the body.");
     }
 
     // A thread names itself for a tenth of what naming it from outside costs, which on Linux goes through a file. The system's name alone

@@ -35,10 +35,21 @@ public class CpuAffinityTests
     public void Scopes_nest() => OnOwnThread(() =>
     {
         using var outer = CpuAffinity.Pin(CpuAffinity.AllowedCores[0]);
-        using (CpuAffinity.Set([.. CpuAffinity.AllowedCores]))
+        using (CpuAffinity.Restrict([.. CpuAffinity.AllowedCores]))
             Assert.Equal(CpuAffinity.AllowedCores, CpuAffinity.ThreadCores);
 
         Assert.Equal([CpuAffinity.AllowedCores[0]], CpuAffinity.ThreadCores);
+    });
+
+    [Fact]
+    public void A_thread_can_be_bound_for_good() => OnOwnThread(() =>
+    {
+        CpuAffinity.Set(OneCore);
+
+        Assert.Equal([OneCore], CpuAffinity.ThreadCores);
+        Assert.Equal(OneCore, CpuAffinity.CurrentCore);
+        Assert.Throws<CoreNotAllowedException>(() => CpuAffinity.Set(OneCore, 100_000));
+        Assert.Equal([OneCore], CpuAffinity.ThreadCores);
     });
 
     [Fact]
@@ -93,7 +104,7 @@ public class CpuAffinityTests
     {
         var former = CpuAffinity.ThreadCores;
 
-        Assert.Throws<CoreNotAllowedException>(() => CpuAffinity.Set([OneCore, 100_000]));
+        Assert.Throws<CoreNotAllowedException>(() => CpuAffinity.Restrict(OneCore, 100_000));
 
         Assert.Equal(former, CpuAffinity.ThreadCores);
     });
@@ -102,7 +113,7 @@ public class CpuAffinityTests
     public void A_thread_cannot_be_bound_to_no_core()
     {
         Assert.SkipUnless(CpuAffinity.IsSupported, CpuAffinity.UnsupportedReason ?? "");
-        Assert.Throws<ArgumentException>(() => CpuAffinity.Set([]));
+        Assert.Throws<ArgumentException>(() => CpuAffinity.Restrict());
     }
 
     [Fact]

@@ -77,6 +77,95 @@ public class PinnedThreadTests
     }, TestContext.Current.CancellationToken);
 
     [Fact(Timeout = 60_000)]
+    public Task A_body_that_would_wait_for_its_own_end_is_refused() => Task.Run(() =>
+    {
+        using var handedOver = new ManualResetEventSlim();
+        PinnedThread? itself = null;
+        using var thread = PinnedThread.Start(LastCore, () =>
+        {
+            handedOver.Wait(TestContext.Current.CancellationToken);
+            return (Record.Exception(itself!.Join), Record.Exception(itself.Dispose));
+        });
+        itself = thread;
+        handedOver.Set();
+
+        var (join, dispose) = thread.Result;
+
+        Assert.IsType<InvalidOperationException>(join);
+        Assert.IsType<InvalidOperationException>(dispose);
+    }, TestContext.Current.CancellationToken);
+
+    [Fact(Timeout = 60_000)]
+    public Task After_any_disposal_the_body_has_ended_even_the_second_of_two_at_once() => Task.Run(() =>
+    {
+        using var stopped = new ManualResetEventSlim();
+        using var mayEnd = new ManualResetEventSlim();
+        var thread = PinnedThread.Start(LastCore, stop =>
+        {
+            stop.WaitHandle.WaitOne();
+            stopped.Set();
+            mayEnd.Wait(TestContext.Current.CancellationToken);
+        });
+        bool? alive = null;
+        var first = new Thread(thread.Dispose);
+        var second = new Thread(() =>
+        {
+            thread.Dispose();
+            alive = thread.IsAlive;
+        });
+        first.Start();
+        stopped.Wait(TestContext.Current.CancellationToken);
+        second.Start();
+        // It either waits, as it should, or has returned too early.
+        while (second.IsAlive && !second.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin))
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        mayEnd.Set();
+        first.Join();
+        second.Join();
+
+        Assert.False(alive);
+    }, TestContext.Current.CancellationToken);
+
+    [Fact(Timeout = 60_000)]
+    public Task What_a_token_calls_back_may_throw_and_the_thread_is_waited_for_all_the_same() => Task.Run(() =>
+    {
+        using var registered = new ManualResetEventSlim();
+        var thread = PinnedThread.Start(LastCore, stop =>
+        {
+            stop.Register(Fail);
+            registered.Set();
+            stop.WaitHandle.WaitOne();
+        });
+        registered.Wait(TestContext.Current.CancellationToken);
+
+        var failure = Assert.Throws<AggregateException>(thread.Dispose);
+
+        Assert.IsType<FormatException>(Assert.Single(failure.InnerExceptions));
+        Assert.False(thread.IsAlive);
+    }, TestContext.Current.CancellationToken);
+
+    [Fact(Timeout = 60_000)]
+    public Task The_kernel_counts_no_migration_of_a_pinned_thread() => Task.Run(() =>
+    {
+        Assert.SkipWhen(ThreadActivity.MigrationsLimitation is not null, ThreadActivity.MigrationsLimitation ?? "");
+        using var thread = PinnedThread.Start(LastCore, stop =>
+        {
+            var watch = ThreadActivity.Watch(migrations: true);
+            // Whoever sleeps and wakes is what a system likes best to move.
+            for (var i = 0; i < 200; i++)
+            {
+                var other = new Thread(() => { });
+                other.Start();
+                other.Join();
+            }
+
+            return watch.Stop();
+        });
+
+        Assert.Equal(0, thread.Result.Migrations);
+    }, TestContext.Current.CancellationToken);
+
+    [Fact(Timeout = 60_000)]
     public Task A_stopped_body_that_cancels_has_not_failed() => Task.Run(() =>
     {
         using var thread = PinnedThread.Start(LastCore, stop =>

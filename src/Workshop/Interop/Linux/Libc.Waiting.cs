@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -8,6 +9,7 @@ internal static partial class Libc
     // One of the calls that have the same number on every processor.
     private const nint SysPidFdOpen = 434;
     private const int RUSAGE_SELF = 0;
+    private const int RUSAGE_THREAD = 1;
 
     /// <summary>A descriptor that becomes readable when the process has ended; other programs do not inherit it.</summary>
     internal static SafeFileHandle PidFdOpen(int pid) => new((nint)PidFdOpen(SysPidFdOpen, pid, 0), ownsHandle: true);
@@ -21,6 +23,13 @@ internal static partial class Libc
     {
         ResourceUsage usage;
         return GetRUsage(RUSAGE_SELF, &usage) == 0 ? usage.PeakMemoryBytes : long.MaxValue;
+    }
+
+    /// <summary>How often the calling thread gave its core up, and how often it was taken off; null when the system refuses.</summary>
+    internal static unsafe (long Voluntary, long Involuntary)? ThreadContextSwitches()
+    {
+        ResourceUsage usage;
+        return GetRUsage(RUSAGE_THREAD, &usage) == 0 ? (usage.VoluntarySwitches, usage.InvoluntarySwitches) : null;
     }
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
@@ -38,10 +47,20 @@ internal static partial class Libc
         private readonly long _systemSeconds;
         private readonly long _systemMicroseconds;
         private readonly long _peakKibibytes;
+        private readonly ElevenCounters _others;
+        internal readonly long VoluntarySwitches;
+        internal readonly long InvoluntarySwitches;
 
         internal readonly TimeSpan ProcessorTime =>
             TimeSpan.FromSeconds(_userSeconds + _systemSeconds) + TimeSpan.FromMicroseconds(_userMicroseconds + _systemMicroseconds);
 
         internal readonly long PeakMemoryBytes => _peakKibibytes * 1024;
+    }
+
+    /// <summary>What <c>struct rusage</c> holds in between: kinds of memory, page faults, swaps, blocks, messages and signals.</summary>
+    [InlineArray(11)]
+    private struct ElevenCounters
+    {
+        private long _first;
     }
 }
