@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.Versioning;
 
@@ -45,25 +46,16 @@ internal static class ChildRun
     internal static ChildEnding Run(ChildStart start, ChildOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var begin = Stopwatch.GetTimestamp();
-        using var watch = new DescriptorWatch();
-        using var child = StartedChild.Start(start, options, watch);
-        var killed = false;
-        if (options.TimeLimit == Timeout.InfiniteTimeSpan && !cancellationToken.CanBeCanceled)
+        try
         {
-            watch.Pump(child.Finished);
+            var ending = LinuxProgram.Run(start, options, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            return ending;
         }
-        else
+        catch (Win32Exception refused)
         {
-            using var limit = LimitFrom(begin, options.TimeLimit);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-            // Leaving this block waits for a killing that is under way.
-            using var killing = either.Token.Register(() => { killed = true; child.Kill(); });
-            watch.Pump(child.Finished);
+            throw StartedChild.NotStarted(start, refused);
         }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        return EndingOf(child, killed, isProgram: true, options);
     }
 
     /// <returns>Whether it had to be killed.</returns>
