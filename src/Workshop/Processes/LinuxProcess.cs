@@ -19,8 +19,9 @@ internal sealed class LinuxProcess : IDisposable
     private const int ExitCodeShift = 8;
     private const int ExitCodeMask = 0xFF;
 
-    /// <summary>A killed process is out of the way in microseconds; one stuck in the kernel, or another user's, is not waited for.</summary>
-    private static readonly TimeSpan DyingLimit = TimeSpan.FromMilliseconds(200);
+    /// <summary>A killed process needs a core once more to die, and on a busy machine that takes a while. One stuck in the kernel, or another
+    /// user's, is not waited for any longer.</summary>
+    private static readonly TimeSpan DyingLimit = TimeSpan.FromSeconds(5);
 
     private readonly long _start;
     private long _sampledPeak; // 0 while there is none
