@@ -51,7 +51,7 @@ internal sealed class BclChild : StartedChild
     protected override Stream? Requests => _requests?.Stream;
 
     /// <exception cref="Win32Exception">The system refuses.</exception>
-    internal static BclChild Start(ChildStart start, ChildOptions options) => new(start, options);
+    internal static new BclChild Start(ChildStart start, ChildOptions options) => new(start, options);
 
     internal override void Kill() => ProcessTree.Kill(_process);
 
@@ -74,7 +74,7 @@ internal sealed class BclChild : StartedChild
             RedirectStandardError = true,
         };
         info.Environment.Clear();
-        foreach (var variable in EnvironmentOf(options, start.HasMessages))
+        foreach (var variable in ChildEnvironment.Of(options, start.HasMessages))
         {
             // On Windows a name may begin with '='.
             var end = variable.IndexOf('=', 1);

@@ -67,9 +67,10 @@ internal sealed class ChildGuard
         try
         {
             // Without the variables of this process: marks of its own ancestors would end the guard before its time.
-            var pid = LinuxSpawn.Start(Shell, ["sh", "-c", Script, "sh", Name], ["PATH=/usr/local/bin:/usr/bin:/bin"], pipe.ReadEnd, null, null);
+            using var environment = new NativeStrings("PATH=/usr/local/bin:/usr/bin:/bin");
+            var pid = LinuxSpawn.Start(Shell, ["sh", "-c", Script, "sh", Name], environment, pipe.ReadEnd, null, null);
             pipe.ReadEnd.Dispose();
-            var guard = new ChildGuard(pid, LinuxChild.OpenProcess(pid), pipe.WriteEnd);
+            var guard = new ChildGuard(pid, LinuxProcess.Open(pid), pipe.WriteEnd);
             guard._tag = DescriptorWatch.Shared.Add(guard._handle, guard.OnEnd);
             return guard;
         }

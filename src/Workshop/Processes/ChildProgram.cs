@@ -41,7 +41,7 @@ public static class ChildProgram
         options ??= new();
         options.RequireAllowedCores();
         var start = new ChildStart(ProgramPath.Find(program), arguments ?? [], HasMessages: false);
-        return OperatingSystem.IsLinux() && LinuxChild.IsSupported
+        return OperatingSystem.IsLinux() && LinuxProcess.IsSupported
             ? new(ChildRun.Run(start, options, cancellationToken))
             : RunAsync(start, options, cancellationToken).GetAwaiter().GetResult();
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.Versioning;
 
@@ -7,6 +8,9 @@ namespace Workshop.Processes;
 internal static class ChildRun
 {
     private const string Program = "Workshop.Child.dll";
+
+    // With its own copy of this library, which starts faster: see Workshop.Child.targets.
+    private const string Folder = "child";
 
     /// <summary>Runs a method to its end.</summary>
     /// <exception cref="ChildProcessException">The child could not be started, or never came to call the method.</exception>
@@ -45,25 +49,16 @@ internal static class ChildRun
     internal static ChildEnding Run(ChildStart start, ChildOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var begin = Stopwatch.GetTimestamp();
-        using var watch = new DescriptorWatch();
-        using var child = StartedChild.Start(start, options, watch);
-        var killed = false;
-        if (options.TimeLimit == Timeout.InfiniteTimeSpan && !cancellationToken.CanBeCanceled)
+        try
         {
-            watch.Pump(child.Finished);
+            var ending = LinuxProgram.Run(start, options, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            return ending;
         }
-        else
+        catch (Win32Exception refused)
         {
-            using var limit = LimitFrom(begin, options.TimeLimit);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-            // Leaving this block waits for a killing that is under way.
-            using var killing = either.Token.Register(() => { killed = true; child.Kill(); });
-            watch.Pump(child.Finished);
+            throw StartedChild.NotStarted(start, refused);
         }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        return EndingOf(child, killed, isProgram: true, options);
     }
 
     /// <returns>Whether it had to be killed.</returns>
@@ -97,10 +92,13 @@ internal static class ChildRun
 
     private static ChildStart ChildProgramStart()
     {
-        var folder = Path.GetDirectoryName(typeof(ChildRun).Assembly.Location);
-        var program = Path.Combine(folder ?? "", Program);
+        var library = Path.GetDirectoryName(typeof(ChildRun).Assembly.Location) ?? "";
+        var program = Path.Combine(library, Folder, Program);
+        // A child's own children: there the library is the copy.
         if (!File.Exists(program))
-            throw new ChildProcessException($"The program of child processes, '{Program}', is not beside the library in '{folder}'. Build the course again.");
+            program = Path.Combine(library, Program);
+        if (!File.Exists(program))
+            throw new ChildProcessException($"The program of child processes, '{Program}', is not in '{Path.Combine(library, Folder)}'. Build the course again.");
         return new(DotnetHost.Path, ["exec", program], HasMessages: true);
     }
 }

@@ -7,11 +7,11 @@ using Workshop.Interop.Linux;
 
 namespace Workshop.Processes;
 
-/// <summary>Waits for the pipes and the ends of children, on one thread for all of them or on that of a caller who waits for one.</summary>
-/// <remarks>Thread-safe, but for <see cref="Pump"/>. Adding a descriptor does not wake the waiting thread: the system's own list of descriptors is
+/// <summary>Waits for the pipes and the ends of children, on one thread for all of them.</summary>
+/// <remarks>Thread-safe. Adding a descriptor does not wake the waiting thread: the system's own list of descriptors is
 /// changed under it.</remarks>
 [SupportedOSPlatform("linux")]
-internal sealed class DescriptorWatch : IDisposable
+internal sealed class DescriptorWatch
 {
     private const int EventsAtOnce = 32;
     private const int StackBytes = 256 * 1024;
@@ -23,7 +23,7 @@ internal sealed class DescriptorWatch : IDisposable
     private long _lastTag;
 
     /// <exception cref="Win32Exception">The system refuses another set of descriptors.</exception>
-    internal DescriptorWatch()
+    private DescriptorWatch()
     {
         _epoll = Libc.EpollCreate(Libc.O_CLOEXEC);
         if (_epoll.IsInvalid)
@@ -60,11 +60,11 @@ internal sealed class DescriptorWatch : IDisposable
         _watched.TryRemove(tag, out _);
     }
 
-    /// <summary>Waits, and calls back, on the calling thread until the task has completed. It completes in one of the calls.</summary>
-    internal void Pump(Task until)
+    /// <summary>Waits, and calls back, as long as this process lives.</summary>
+    private void Pump()
     {
         Span<long> ready = stackalloc long[EventsAtOnce];
-        while (!until.IsCompleted)
+        while (true)
         {
             var count = Libc.EpollWait(_epoll, ready);
             for (var i = 0; i < count; i++)
@@ -75,12 +75,10 @@ internal sealed class DescriptorWatch : IDisposable
         }
     }
 
-    public void Dispose() => _epoll.Dispose();
-
     private static DescriptorWatch StartThread()
     {
         var watch = new DescriptorWatch();
-        new Thread(() => watch.Pump(new TaskCompletionSource().Task), StackBytes) { IsBackground = true, Name = "Child watch" }.Start();
+        new Thread(watch.Pump, StackBytes) { IsBackground = true, Name = "Child watch" }.Start();
         return watch;
     }
 }

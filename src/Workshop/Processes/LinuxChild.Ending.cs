@@ -1,20 +1,7 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
-using Workshop.Interop.Linux;
-using Workshop.Interop.Unix;
-
 namespace Workshop.Processes;
 
 internal sealed partial class LinuxChild
 {
-    private const int SignalMask = 0x7F;
-    private const int SignalExitCode = 128;
-    private const int ExitCodeShift = 8;
-    private const int ExitCodeMask = 0xFF;
-
-    /// <summary>A killed process is out of the way in microseconds; one stuck in the kernel, or another user's, is not waited for.</summary>
-    private static readonly TimeSpan DyingLimit = TimeSpan.FromMilliseconds(200);
-
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private long _tag;
@@ -22,15 +9,12 @@ internal sealed partial class LinuxChild
     private bool _beingKilled;
     private bool _endSeen;
     private bool _reaped;
-    private long? _sampledPeak;
     private ProcessEnd? _end;
     private Timer? _patience;
 
     internal override Task Finished => _finished.Task;
 
-    internal override ProcessEnd End => _end ?? throw new ChildProcessException(
-        $"Process {Pid} has ended, but somebody else in this process has taken its exit status. Do not wait for all children there, nor ignore SIGCHLD.",
-        Error.Text);
+    internal override ProcessEnd End => _end ?? throw LinuxProcess.StatusTaken(Pid, Error.Text);
 
     internal override void Kill()
     {
@@ -44,14 +28,10 @@ internal sealed partial class LinuxChild
 
         try
         {
-            // Stopped first, so that it starts nothing more; its children's orphans are still below it.
-            _ = Posix.Kill(Pid, Libc.SIGSTOP);
-            Sample();
-            ProcessTree.KillBelow(Pid);
+            _process.Kill();
         }
         finally
         {
-            _ = Posix.Kill(Pid, Posix.SIGKILL);
             EndKilling();
         }
     }
@@ -60,7 +40,7 @@ internal sealed partial class LinuxChild
     {
         _patience?.Dispose();
         lock (_lock)
-            _handle.Dispose();
+            _process.Dispose();
         _requests?.Dispose();
     }
 
@@ -69,7 +49,7 @@ internal sealed partial class LinuxChild
         foreach (var pipe in _pipes)
             pipe.Watch();
         lock (_lock)
-            _tag = _watch.Add(_handle, OnEnd);
+            _tag = DescriptorWatch.Shared.Add(_process.Handle, OnEnd);
     }
 
     /// <summary>Undoes <see cref="Watch"/>, however far it came.</summary>
@@ -121,72 +101,37 @@ internal sealed partial class LinuxChild
         lock (_lock)
         {
             // A timer may call when all is over.
-            if (!_handle.IsClosed)
-                _watch.Rearm(_handle, _tag);
+            if (!_process.Handle.IsClosed)
+                DescriptorWatch.Shared.Rearm(_process.Handle, _tag);
         }
     }
 
-    /// <summary>Asks how it ended. Its pid may be another process's afterwards, so what is to be said to its group is said before.</summary>
-    private unsafe void Reap()
+    private void Reap()
     {
-        var lifetime = Stopwatch.GetElapsedTime(_start);
-        _ = Posix.Kill(-Pid, Posix.SIGKILL);
-        int status;
-        Libc.ResourceUsage usage;
-        int found;
-        do
-            found = Libc.Wait4(Pid, &status, 0, &usage);
-        while (found < 0 && Marshal.GetLastPInvokeError() == Libc.EINTR);
-        if (found == Pid)
-            _end = EndOf(status, lifetime, usage);
+        _end = _process.Reap();
         lock (_lock)
             _reaped = true;
-        ReapGroup();
+        _process.ReapGroup();
     }
-
-    /// <summary>What it left in its group has been killed. If this process adopts orphans, they are its own to take out of the process table.</summary>
-    private unsafe void ReapGroup()
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (Libc.Wait4(-Pid, null, Posix.WNOHANG, null) >= 0 && Stopwatch.GetElapsedTime(start) < DyingLimit)
-            Thread.Yield();
-    }
-
-    private ProcessEnd EndOf(int status, TimeSpan lifetime, in Libc.ResourceUsage usage)
-    {
-        var signal = status & SignalMask;
-        return new(
-            signal == 0 ? status >> ExitCodeShift & ExitCodeMask : SignalExitCode + signal,
-            signal == 0 ? null : SignalName.Of(signal), lifetime, usage.ProcessorTime, PeakOf(usage));
-    }
-
-    // Until a program starts, its process borrows this process's memory, and Linux counts that as the child's own peak. So the system's figure
-    // is the child's for sure only if it is above our own.
-    private long? PeakOf(in Libc.ResourceUsage usage) =>
-        usage.PeakMemoryBytes > Libc.OwnPeakMemoryBytes() ? usage.PeakMemoryBytes : _sampledPeak;
 
     /// <summary>One pipe more has been read, or the process has ended.</summary>
     private void CountDown()
     {
         if (Interlocked.Decrement(ref _unfinished) > 0)
             return;
-        _watch.Remove(_handle, _tag);
+        DescriptorWatch.Shared.Remove(_process.Handle, _tag);
         _finished.TrySetResult();
     }
 
-    /// <summary>A dying program's last words are the last time to ask for its peak: once it has ended, Linux has forgotten it.</summary>
+    /// <summary>A dying program's last words are the last time to ask for its peak.</summary>
     private Task AcceptError(ReadOnlySpan<byte> bytes)
-    {
-        Sample();
-        return Error.Accept(bytes);
-    }
-
-    private void Sample()
     {
         lock (_lock)
         {
             if (!_reaped)
-                _sampledPeak = ChildUsage.PeakMemoryOf(Pid) ?? _sampledPeak;
+                _process.SamplePeak();
         }
+
+        return Error.Accept(bytes);
     }
 }

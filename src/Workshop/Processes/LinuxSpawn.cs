@@ -21,18 +21,17 @@ internal static unsafe class LinuxSpawn
     /// milliseconds.</remarks>
     /// <param name="path">The program's full path.</param>
     /// <param name="arguments">Its arguments, its own name first.</param>
-    /// <param name="environment">Its variables, each as "name=value".</param>
+    /// <param name="environment">Its variables.</param>
     /// <param name="descriptors">What it gets as descriptors 0, 1, 2 and so on; null stands for /dev/null.</param>
     /// <returns>Its pid.</returns>
     /// <exception cref="Win32Exception">The system refuses.</exception>
     internal static int Start(
-        string path, IReadOnlyList<string> arguments, IReadOnlyList<string> environment, params ReadOnlySpan<SafeFileHandle?> descriptors)
+        string path, IReadOnlyList<string> arguments, NativeStrings environment, params ReadOnlySpan<SafeFileHandle?> descriptors)
     {
         var actions = stackalloc byte[Libc.OpaqueBytes];
         var attributes = stackalloc byte[Libc.OpaqueBytes];
         using var name = new NativeStrings(path, "/dev/null");
         using var argumentBlock = new NativeStrings(arguments);
-        using var environmentBlock = new NativeStrings(environment);
         Check(Libc.FileActionsInit(actions));
         try
         {
@@ -52,7 +51,7 @@ internal static unsafe class LinuxSpawn
             {
                 SetSignals(attributes);
                 int pid;
-                Check(Libc.PosixSpawn(&pid, name.Pointer[0], actions, attributes, argumentBlock.Pointer, environmentBlock.Pointer));
+                Check(Libc.PosixSpawn(&pid, name.Pointer[0], actions, attributes, argumentBlock.Pointer, environment.Pointer));
                 return pid;
             }
             finally
@@ -63,6 +62,7 @@ internal static unsafe class LinuxSpawn
         finally
         {
             _ = Libc.FileActionsDestroy(actions);
+            GC.KeepAlive(environment);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.ComponentModel;
 
 namespace Workshop.Processes;
@@ -10,7 +9,7 @@ internal abstract class StartedChild : IDisposable
     /// How long to wait for the end of a dead child's streams. They end with the process and its children, which are killed
     /// with it; only one that has left the child's session on purpose may still hold them.
     /// </summary>
-    protected static readonly TimeSpan StreamsLimit = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan StreamsLimit = TimeSpan.FromSeconds(5);
 
     private const int SmallestPipe = 4096;
 
@@ -41,21 +40,21 @@ internal abstract class StartedChild : IDisposable
     /// <summary>Starts it.</summary>
     /// <param name="start">What to start.</param>
     /// <param name="options">Its limits, output, environment.</param>
-    /// <param name="watch">Who waits for it on Linux; null for the thread that waits for all.</param>
     /// <exception cref="ChildProcessException">The system refuses. Nothing of the child is left.</exception>
-    internal static StartedChild Start(ChildStart start, ChildOptions options, DescriptorWatch? watch = null)
+    internal static StartedChild Start(ChildStart start, ChildOptions options)
     {
         try
         {
-            return OperatingSystem.IsLinux() && LinuxChild.IsSupported
-                ? LinuxChild.Start(start, options, watch ?? DescriptorWatch.Shared)
-                : BclChild.Start(start, options);
+            return OperatingSystem.IsLinux() && LinuxProcess.IsSupported ? LinuxChild.Start(start, options) : BclChild.Start(start, options);
         }
         catch (Win32Exception refused)
         {
-            throw new ChildProcessException($"The system did not start '{start.Program}': {refused.Message}", cause: refused);
+            throw NotStarted(start, refused);
         }
     }
+
+    internal static ChildProcessException NotStarted(ChildStart start, Win32Exception refused) =>
+        new($"The system did not start '{start.Program}': {refused.Message}", cause: refused);
 
     /// <summary>Kills it, with all below it. Nothing happens when it has ended.</summary>
     internal abstract void Kill();
@@ -104,32 +103,5 @@ internal abstract class StartedChild : IDisposable
         lock (_received)
             _received.Write(report);
         return Task.CompletedTask;
-    }
-
-    /// <summary>This process's environment as the child is to see it, in the form "name=value".</summary>
-    protected static List<string> EnvironmentOf(ChildOptions options, bool hasMessages)
-    {
-        var variables = new List<string>();
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-        {
-            if (!options.Environment.ContainsKey((string)variable.Key))
-                variables.Add($"{variable.Key}={variable.Value}");
-        }
-
-        foreach (var (name, value) in options.Environment)
-        {
-            if (value is not null)
-                variables.Add($"{name}={value}");
-        }
-
-        if (options.MemoryLimitBytes is { } limit && !options.Environment.ContainsKey(MemoryLimit.Name))
-        {
-            variables.RemoveAll(static variable => variable.StartsWith(MemoryLimit.Name + "=", StringComparison.Ordinal));
-            variables.Add(MemoryLimit.Variable(limit));
-        }
-
-        if (hasMessages && !variables.Exists(static variable => variable.StartsWith(ChildDiagnostics.Name + "=", StringComparison.Ordinal)))
-            variables.Add(ChildDiagnostics.Off);
-        return variables;
     }
 }

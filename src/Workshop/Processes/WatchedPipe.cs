@@ -7,12 +7,11 @@ using Workshop.Interop.Linux;
 namespace Workshop.Processes;
 
 /// <summary>Reads a pipe to its end as bytes arrive, without a thread of its own.</summary>
-/// <param name="watch">Who waits for it.</param>
 /// <param name="end">The end to read, closed by this object.</param>
 /// <param name="sink">Takes bytes on the watch's thread; no more are read before its task has completed.</param>
 /// <param name="onClosed">Called once, when all has been read or the pipe was abandoned.</param>
 [SupportedOSPlatform("linux")]
-internal sealed class WatchedPipe(DescriptorWatch watch, SafeFileHandle end, Func<ReadOnlySpan<byte>, Task> sink, Action onClosed)
+internal sealed class WatchedPipe(SafeFileHandle end, Func<ReadOnlySpan<byte>, Task> sink, Action onClosed)
 {
     private const int BufferBytes = 64 * 1024;
 
@@ -24,7 +23,7 @@ internal sealed class WatchedPipe(DescriptorWatch watch, SafeFileHandle end, Fun
     internal void Watch()
     {
         lock (_lock)
-            _tag = watch.Add(end, OnReady);
+            _tag = DescriptorWatch.Shared.Add(end, OnReady);
     }
 
     /// <summary>Reads no more.</summary>
@@ -36,7 +35,7 @@ internal sealed class WatchedPipe(DescriptorWatch watch, SafeFileHandle end, Fun
                 return;
             _closed = true;
             if (_tag != 0)
-                watch.Remove(end, _tag);
+                DescriptorWatch.Shared.Remove(end, _tag);
             end.Dispose();
         }
 
@@ -79,7 +78,7 @@ internal sealed class WatchedPipe(DescriptorWatch watch, SafeFileHandle end, Fun
         lock (_lock)
         {
             if (!_closed)
-                watch.Rearm(end, _tag);
+                DescriptorWatch.Shared.Rearm(end, _tag);
         }
     }
 }

@@ -147,7 +147,9 @@ public class ChildCrashTests
         if (!OperatingSystem.IsLinux())
             return;
         Assert.True(exit.ProcessorTime > TimeSpan.Zero);
-        Assert.InRange(exit.PeakMemoryBytes ?? 0, 8 << 20, 1 << 30);
+        // On a busy machine it may be gone before its last words are read; a figure, if there is one, is a likely one.
+        if (exit.PeakMemoryBytes is { } peak)
+            Assert.InRange(peak, 8 << 20, 1 << 30);
     }
 
     private static void Fail() => throw new FormatException("no such luck", new InvalidOperationException("deeper"));

@@ -162,6 +162,46 @@ public class ChildProgramTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Each_child_sees_this_process_s_environment_as_it_is_when_it_starts()
+    {
+        RequireUnix();
+        var name = $"SEEN_{Guid.NewGuid():N}";
+        var seen = new List<string>();
+        foreach (var value in (string?[])[null, "one", "two", null])
+        {
+            Environment.SetEnvironmentVariable(name, value);
+            seen.Add((await ShellAsync(TestContext.Current.CancellationToken, $"printf %s \"${{{name}-unset}}\"")).StandardOutput);
+        }
+
+        Assert.Equal(["unset", "one", "two", "unset"], seen);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_waiting_thread_sees_the_end_though_a_grandchild_holds_the_output()
+    {
+        RequireUnix();
+
+        var exit = await OnThreadAsync(TestContext.Current.CancellationToken, token => ChildProgram.Run("sh", ["-c", "sleep 1000 & echo done"], Quiet, token));
+
+        Assert.Equal((0, "done\n"), (exit.ExitCode, exit.StandardOutput));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Output_that_nobody_takes_does_not_keep_a_waiting_thread_from_killing()
+    {
+        RequireUnix();
+        using var cancellation = new CancellationTokenSource();
+        using var stuck = new StuckWriter();
+
+        var cancelled = OnThreadAsync(TestContext.Current.CancellationToken, _ => ChildProgram.Run("yes", [], new() { StandardOutput = stuck }, cancellation.Token));
+        await stuck.Reached.WaitAsync(TestContext.Current.CancellationToken);
+        await cancellation.CancelAsync();
+
+        // The output is given up only after a while.
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_waiting_thread_is_freed_by_the_time_limit_and_by_cancelling()
     {
         RequireUnix();
@@ -220,4 +260,25 @@ public class ChildProgramTests
 
     private static void RequireUnix() =>
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "The program is one of Unix.");
+
+    /// <summary>Takes nothing until it is disposed of.</summary>
+    private sealed class StuckWriter : StringWriter
+    {
+        private readonly TaskCompletionSource _reached = new();
+        private readonly TaskCompletionSource _free = new();
+
+        internal Task Reached => _reached.Task;
+
+        public override Task WriteAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default)
+        {
+            _reached.TrySetResult();
+            return _free.Task;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _free.TrySetResult();
+            base.Dispose(disposing);
+        }
+    }
 }

@@ -21,8 +21,10 @@ internal sealed record Leftovers(string Descriptors, int Children)
         var kinds = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var descriptor in new DirectoryInfo("/proc/self/fd").EnumerateFileSystemInfos())
         {
+            // Closed since it was listed: a file that the runtime has just read. What leaks stays open.
+            if (descriptor.LinkTarget is not { } target)
+                continue;
             // "pipe:[4711]", "anon_inode:[pidfd]", "/folder/file".
-            var target = descriptor.LinkTarget ?? "";
             var kind = target.StartsWith("anon_inode", StringComparison.Ordinal) ? target : target.Split(':')[0];
             if (!kind.StartsWith('/') || kind.StartsWith("/dev/", StringComparison.Ordinal))
                 kinds[kind] = kinds.GetValueOrDefault(kind) + 1;

@@ -10,6 +10,9 @@ internal static partial class Libc
     /// <summary>Command of <see cref="FCntl"/>: a copy of the descriptor, numbered from the argument on, which other programs do not inherit.</summary>
     internal const int F_DUPFD_CLOEXEC = 1030;
 
+    /// <summary>Command of <see cref="FCntl"/>: room in a pipe for as many bytes as the argument says.</summary>
+    internal const int F_SETPIPE_SZ = 1031;
+
     internal const int EAGAIN = 11;
     internal const int EINTR = 4;
 

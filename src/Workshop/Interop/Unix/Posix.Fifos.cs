@@ -5,9 +5,6 @@ namespace Workshop.Interop.Unix;
 
 internal static partial class Posix
 {
-    private const int EINTR = 4;
-    private const short POLLIN = 1;
-
     /// <summary>Makes a FIFO: a pipe with a name in the file system.</summary>
     [LibraryImport("libc", EntryPoint = "mkfifo", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int MkFifo(string path, uint mode);
@@ -37,17 +34,5 @@ internal static partial class Posix
             if (held)
                 descriptor.DangerousRelease();
         }
-    }
-
-    // The count is a long on Linux and an int on macOS: in a register both look the same.
-    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
-    private static unsafe partial int Poll(PollDescriptor* descriptors, nuint count, int milliseconds);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct PollDescriptor
-    {
-        internal int Descriptor;
-        internal short Events;
-        internal short Returned;
     }
 }

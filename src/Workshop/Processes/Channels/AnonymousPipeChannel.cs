@@ -1,5 +1,5 @@
+using System.ComponentModel;
 using System.Runtime.Versioning;
-using Workshop.Interop.Linux;
 
 namespace Workshop.Processes;
 
@@ -19,16 +19,15 @@ internal sealed class AnonymousPipeChannel : PipeChannel
 
     internal static AnonymousPipeChannel Listen()
     {
-        var (peersIncoming, outgoing) = Libc.NewPipe();
-        var (incoming, peersOutgoing) = Libc.NewPipe();
+        var (toPeer, fromPeer) = NewPipes();
         var place = new AnonymousPipePlace(
-            Environment.ProcessId, (int)peersIncoming.DangerousGetHandle(), (int)peersOutgoing.DangerousGetHandle());
+            Environment.ProcessId, (int)toPeer.ReadEnd.DangerousGetHandle(), (int)fromPeer.WriteEnd.DangerousGetHandle());
         return new(
             new(IpcKind.AnonymousPipe, place.WithIdentities()),
             listens: true,
-            new FileStream(incoming, FileAccess.Read, bufferSize: 0),
-            new FileStream(outgoing, FileAccess.Write, bufferSize: 0),
-            [peersIncoming, peersOutgoing]);
+            new FileStream(fromPeer.ReadEnd, FileAccess.Read, bufferSize: 0),
+            new FileStream(toPeer.WriteEnd, FileAccess.Write, bufferSize: 0),
+            [toPeer.ReadEnd, fromPeer.WriteEnd]);
     }
 
     internal static AnonymousPipeChannel Connect(IpcAddress address)
@@ -49,6 +48,20 @@ internal sealed class AnonymousPipeChannel : PipeChannel
         {
             channel.Dispose();
             throw;
+        }
+    }
+
+    private static (LinuxPipe ToPeer, LinuxPipe FromPeer) NewPipes()
+    {
+        LinuxPipe? first = null;
+        try
+        {
+            return (first = new(), new());
+        }
+        catch (Win32Exception refused)
+        {
+            first?.Dispose();
+            throw new IOException($"{refused.Message} Close files, or raise 'ulimit -n'.", refused);
         }
     }
 

@@ -28,7 +28,7 @@ internal abstract class PipeChannel : IpcChannel
         _guards = guards;
         // Where that is refused the pipe stays as it is, and works.
         if (OperatingSystem.IsLinux())
-            _ = Libc.SetPipeSize(outgoing.SafeFileHandle, Capacity);
+            _ = Libc.FCntl((int)outgoing.SafeFileHandle.DangerousGetHandle(), Libc.F_SETPIPE_SZ, Capacity);
     }
 
     private protected override bool TryAccept(TimeSpan wait)

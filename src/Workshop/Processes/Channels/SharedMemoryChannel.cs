@@ -21,7 +21,8 @@ internal sealed class SharedMemoryChannel : IpcChannel
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly SharedPage _page;
-    private readonly bool _listens;
+    private readonly SharedPresence _mine;
+    private readonly SharedPresence _peers;
     private readonly SharedRing _incoming;
     private readonly SharedRing _outgoing;
     private readonly int _mostSpins;
@@ -39,14 +40,10 @@ internal sealed class SharedMemoryChannel : IpcChannel
         // In turns of one pause instruction. On one core the peer cannot move while we spin.
         _spins = _mostSpins = kind == IpcKind.SharedMemorySpinning && Environment.ProcessorCount > 1 ? ManySpins : 0;
         _page = page;
-        _listens = listens;
+        (_mine, _peers) = listens ? (page.Listener, page.Connector) : (page.Connector, page.Listener);
         (_incoming, _outgoing) = listens ? (page.ToListener, page.ToConnector) : (page.ToConnector, page.ToListener);
-        Mine.Announce(PeerIdentity.OfThisProcess);
+        _mine.Announce(PeerIdentity.OfThisProcess);
     }
-
-    private SharedPresence Mine => _listens ? _page.Listener : _page.Connector;
-
-    private SharedPresence Peers => _listens ? _page.Connector : _page.Listener;
 
     internal static SharedMemoryChannel NewListener(IpcKind kind) => new(kind, SharedPage.Create(), listens: true);
 
@@ -69,9 +66,9 @@ internal sealed class SharedMemoryChannel : IpcChannel
     private protected override bool TryAccept(TimeSpan wait)
     {
         var seen = _page.Connected.Prepare();
-        if (!Peers.IsThere)
+        if (!_peers.IsThere)
             _page.Connected.Wait(seen, wait);
-        return Peers.IsThere;
+        return _peers.IsThere;
     }
 
     private protected override void SendAll(ReadOnlySpan<byte> bytes)
@@ -85,7 +82,7 @@ internal sealed class SharedMemoryChannel : IpcChannel
                 throw Gone();
             while (!bytes.IsEmpty)
             {
-                if (Disposed || Peers.IsClosed)
+                if (Disposed || _peers.IsClosed)
                     throw Gone();
                 var count = _outgoing.Write(bytes, ref _peerHasRead);
                 bytes = bytes[count..];
@@ -110,7 +107,7 @@ internal sealed class SharedMemoryChannel : IpcChannel
                 if (Disposed)
                     return 0;
                 // In this order: what the peer sent before its end is still to be read.
-                present = present && !Peers.IsClosed;
+                present = present && !_peers.IsClosed;
                 var count = _incoming.Read(bytes, ref _peerHasWritten);
                 if (count > 0 || !present)
                     return count;
@@ -125,7 +122,7 @@ internal sealed class SharedMemoryChannel : IpcChannel
 
     private protected override void Close()
     {
-        Mine.Close();
+        _mine.Close();
         _page.RemoveName();
         foreach (var ring in (ReadOnlySpan<SharedRing>)[_incoming, _outgoing])
         {
@@ -146,28 +143,27 @@ internal sealed class SharedMemoryChannel : IpcChannel
 
     private static IOException Gone() => new("The peer has closed the channel or was killed.");
 
-    private bool MayGoOn(bool receiving) => receiving ? _incoming.HasBytes : _outgoing.HasRoom;
-
     /// <summary>Returns whether the peer lives.</summary>
     private bool WaitForPeer(bool receiving)
     {
-        if (Spin(receiving))
+        var wait = receiving ? _incoming.ForBytes : _outgoing.ForRoom;
+        if (Spin(wait))
             return true;
         var gate = receiving ? _incoming.Filled : _outgoing.Drained;
         var seen = gate.Prepare();
-        if (!MayGoOn(receiving) && !Disposed && !Peers.IsClosed)
+        if (!wait.IsOver && !Disposed && !_peers.IsClosed)
             gate.Wait(seen, LookInterval);
         return PeerIsAlive();
     }
 
     // Where the other cores are busy, spinning only keeps the peer from its core: it pays less the more often it was in vain. Two sides
     // that have given it up would never meet awake again, so now and then one tries as long as it may.
-    private bool Spin(bool receiving)
+    private bool Spin(SharedWait wait)
     {
         var spins = ++_waits % WaitsPerTrial == 0 ? _mostSpins : _spins;
         for (var i = 0; i < spins; i++)
         {
-            if (MayGoOn(receiving))
+            if (wait.IsOver)
             {
                 _spins = Math.Min(2 * spins, _mostSpins);
                 return true;
@@ -186,6 +182,6 @@ internal sealed class SharedMemoryChannel : IpcChannel
         if (Stopwatch.GetElapsedTime(Interlocked.Read(ref _lastLook)) < LookInterval)
             return true;
         Interlocked.Exchange(ref _lastLook, Stopwatch.GetTimestamp());
-        return Peers.Identity.IsAlive;
+        return _peers.Identity.IsAlive;
     }
 }

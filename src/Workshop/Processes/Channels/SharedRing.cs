@@ -26,9 +26,11 @@ internal readonly unsafe struct SharedRing(byte* start)
     /// <summary>Opens when there is new room.</summary>
     internal SharedGate Drained { get; } = new((int*)(start + (3 * CacheLine)));
 
-    internal bool HasBytes => Volatile.Read(ref *_written) != Volatile.Read(ref *_read);
+    /// <summary>Over when there are new bytes; for the reader.</summary>
+    internal SharedWait ForBytes => new(_written, *_read);
 
-    internal bool HasRoom => Volatile.Read(ref *_written) - Volatile.Read(ref *_read) < Capacity;
+    /// <summary>Over when there is new room; for the writer.</summary>
+    internal SharedWait ForRoom => new(_read, *_written - Capacity);
 
     /// <summary>Writes as much as there is room for. Returns the number of bytes.</summary>
     /// <param name="bytes">What to write.</param>
