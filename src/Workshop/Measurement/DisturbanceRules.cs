@@ -15,6 +15,7 @@ internal static class DisturbanceRules
     private const double MostPreemptionsPerSecond = 20;
     private const double FewestMigrations = 2;
     private const double OwnThreads = 0.1;
+    private static readonly TimeSpan OwnThreadsResolution = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Resolution = TimeSpan.FromMilliseconds(30);
 
     /// <summary>What disturbed the machine between two readings; null when nothing did.</summary>
@@ -28,7 +29,7 @@ internal static class DisturbanceRules
         var wall = end.At - start.At;
         var coreTime = wall * start.Cores;
         // Threads of its own that compete, as two that pass a turn on one core do, are what is measured and no disturbance.
-        var alone = sameThread && end.Own - start.Own - (end.Thread - start.Thread) is { } others && others <= Longer(wall * OwnThreads, Resolution);
+        var alone = sameThread && end.Own - start.Own - (end.Thread - start.Thread) is { } others && others <= Longer(wall * OwnThreads, OwnThreadsResolution);
         DisturbanceSign?[] signs =
         [
             Stolen(end.Stolen - start.Stolen, coreTime),

@@ -7,29 +7,33 @@ namespace Workshop.Measurement;
 /// <summary>The counters of Linux, from its files. What is missing or has another form, as in some sandboxes, counts as not told.</summary>
 /// <param name="root">The folder that holds <c>proc</c> and <c>sys</c>.</param>
 /// <param name="cores">The cores this process may use.</param>
-internal sealed class LinuxCounters(string root, IReadOnlyList<int> cores) : ICounterSource
+/// <param name="processTime">Tells this process's own processor time, which the files only tell in steps of 10 ms.</param>
+internal sealed class LinuxCounters(string root, IReadOnlyList<int> cores, Func<TimeSpan> processTime) : ICounterSource
 {
     // proc(5) counts in USER_HZ, which is 100 on every architecture that .NET runs on.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
+    // Asked for on Linux only; the other systems that do not have it are no desktops or servers.
+    private static TimeSpan ProcessTime => OperatingSystem.IsLinux() ? Environment.CpuUsage.TotalTime : TimeSpan.Zero;
+
     private readonly string _controlGroup = ControlGroupOf(root);
 
     /// <summary>The counters of the machine that this process runs on.</summary>
-    internal static ICounterSource OfThisMachine { get; } = new LinuxCounters("/", CpuAffinity.AllowedCores);
+    internal static ICounterSource OfThisMachine { get; } = new LinuxCounters("/", CpuAffinity.AllowedCores, static () => ProcessTime);
 
     /// <inheritdoc/>
     public CounterReading? Read()
     {
-        if (Lines("proc/self/stat") is not [var process, ..] || Times(process, first: 14, count: 4) is not { } own)
+        if (Lines("proc/self/stat") is not [var process, ..] || TimeOfChildren(process) is not { } children)
             return null;
         var (busy, stolen) = ReadCores();
-        return new(Stopwatch.GetElapsedTime(0), cores.Count, own)
+        return new(Stopwatch.GetElapsedTime(0), cores.Count, processTime() + children)
         {
             Busy = busy,
             Stolen = stolen,
             Pressure = ReadPressure(Path.Combine(_controlGroup, "cpu.pressure")) ?? ReadPressure("proc/pressure/cpu"),
             Throttled = ReadThrottled(),
-            Thread = Lines("proc/thread-self/stat") is [var thread, ..] ? Times(thread, first: 14, count: 2) : null,
+            Thread = Lines("proc/thread-self/schedstat") is [var thread, ..] && Number(thread.Split(' ')[0]) is { } ran ? TimeSpan.FromMicroseconds(ran / 1000) : null,
             Switches = ReadSwitches(),
             Migrations = ValueOf(Lines("proc/thread-self/sched"), "se.nr_migrations"),
         };
@@ -85,12 +89,13 @@ internal sealed class LinuxCounters(string root, IReadOnlyList<int> cores) : ICo
             : null;
     }
 
-    // proc(5): "id (name) state …". The name may hold spaces and brackets, so fields count from its end; the first there is number 3.
-    private static TimeSpan? Times(string stat, int first, int count)
-    {
-        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields.Length >= first - 3 + count ? Tick * fields.Skip(first - 3).Take(count).Sum(field => Number(field) ?? 0) : null;
-    }
+    // proc(5): "id (name) state …". The name may hold spaces and brackets, so fields count from its end, where the first is number 3.
+    // Those of the children that have ended are 16 and 17.
+    private static TimeSpan? TimeOfChildren(string stat) =>
+        stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 17 - 3 } fields
+        && Number(fields[16 - 3]) is { } user && Number(fields[17 - 3]) is { } system
+            ? Tick * (user + system)
+            : null;
 
     // "name: 12", "name : 12" or "name 12".
     private static long? ValueOf(string[] lines, string name) => lines
