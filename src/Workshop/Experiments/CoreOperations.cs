@@ -68,8 +68,20 @@ public static class CoreOperations
     {
         // The smallest program that every system has.
         (string Program, string[] Arguments) least = OperatingSystem.IsWindows() ? ("cmd", ["/c", "exit"]) : ("true", []);
-        yield return Row.Of("start-and-end", "program", Measurement.Measure.Run("program", () => ChildProgram.Run(least.Program, least.Arguments, Silent), options));
-        yield return Row.Of("start-and-end", "process", UnitCosts.OfProcesses(options).Life);
+        yield return Started("program", () => Measurement.Measure.Run("program", () => ChildProgram.Run(least.Program, least.Arguments, Silent), options));
+        yield return Started("process", () => UnitCosts.OfProcesses(options).Life);
+
+        static Row Started(string name, Func<Measurement.Measurement> measure)
+        {
+            try
+            {
+                return Row.Of("start-and-end", name, measure());
+            }
+            catch (ChildProcessException refused)
+            {
+                return new Row("start-and-end", name, Times: null, refused.Message);
+            }
+        }
     }
 
     private static IEnumerable<Row> Threads(MeasureOptions options)
