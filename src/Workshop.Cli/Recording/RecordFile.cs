@@ -7,7 +7,7 @@ namespace Workshop.Cli.Recording;
 /// <param name="Path">Where it is, or will be.</param>
 internal sealed record RecordFile(string Path)
 {
-    /// <summary>Makes sure, before minutes of measuring, that the file may be written afterwards.</summary>
+    /// <summary>Makes sure, before all the measuring, that the file may be written afterwards.</summary>
     /// <exception cref="CourseException">The folder cannot be used, or the file is another machine's.</exception>
     internal static RecordFile Prepare(string folder, string name, MachineFingerprint machine, bool force)
     {

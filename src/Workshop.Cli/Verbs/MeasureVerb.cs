@@ -21,7 +21,7 @@ internal static class MeasureVerb
         var command = new Command(
             "measure",
             """
-            Record what the course's core operations take on this machine, in about a minute.
+            Record what the course's core operations take on this machine, in about half a minute.
 
             Charts can draw recorded machines behind a reader's own run. Measure when nothing else runs; what disturbed the machine
             stands in the file. The file holds no name of a host or a user, and no path.

@@ -57,7 +57,7 @@ public static partial class Chart
         layout["yaxis"] = new Dictionary<string, object> { ["autorange"] = "reversed", ["type"] = "category", ["showgrid"] = false };
         layout["showlegend"] = series.Length > 1 || recorded.Any;
         layout["bargap"] = 0.3;
-        layout["height"] = ChartLayout.HeightFor(all.Length + (recorded.Any ? 1 : 0));
+        layout["height"] = ChartLayout.HeightFor(all.Length + all.Length * recorded.All.Count / 3);
         var charts = sets.Select((bars, index) => BarTrace(TextWrap.Html(series[index].Name, 40), bars, index, axis, scale));
         if (recorded.Any)
             charts = charts.Select(chart => chart.With("offset", MachineTraces.OwnBar.Offset).With("width", MachineTraces.OwnBar.Width).With("name", "this run"));

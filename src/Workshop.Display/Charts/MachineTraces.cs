@@ -18,6 +18,7 @@ internal sealed class MachineTraces(RecordedMachines machines, Axis axis, AxisSc
     private const double MachinesOffset = 0.12;
     private const double MachinesWidth = 0.26;
 
+    private static readonly string[] Patterns = ["", "/", "x", ".", "|", "-"];
     private static readonly string[] Symbols = ["circle-open", "diamond-open", "square-open", "triangle-up-open", "cross-open", "x-open"];
 
     /// <summary>How wide the reader's own bars are, and where they lie, when machines lie below them.</summary>
@@ -41,7 +42,7 @@ internal sealed class MachineTraces(RecordedMachines machines, Axis axis, AxisSc
                 ["y"] = Texts(drawn.Select(keyOf)),
                 ["offset"] = MachinesOffset + index * room,
                 ["width"] = 0.8 * room,
-                ["marker"] = new JsonObject { ["color"] = Filling, ["line"] = new JsonObject { ["color"] = Edge, ["width"] = 1 } },
+                ["marker"] = Marker(index),
                 ["error_x"] = new JsonObject
                 {
                     ["type"] = "data",
@@ -70,7 +71,7 @@ internal sealed class MachineTraces(RecordedMachines machines, Axis axis, AxisSc
             foreach (var label in machine.Labels)
             {
                 var steps = machine[label].Quantiles.Steps.Where(step => axis.CanShow(machines.In(step.Time))).ToArray();
-                var curve = Curve(machine, symbol, PlotlyTemplate.ColourOf(Array.IndexOf(labels, label)), opacity: 0.6, [.. steps.Select(step => (Drawn(step.Time), step.Share))], isEntry: false);
+                var curve = Curve(machine, symbol, PlotlyTemplate.ColourOf(Array.IndexOf(labels, label)), opacity: 0.75, [.. steps.Select(step => (Drawn(step.Time), step.Share))], isEntry: false);
                 curve["text"] = Texts(steps.Select(step => machines.Text(step.Time)));
                 curve["hovertext"] = Texts(steps.Select(_ => machines.Hover(machine, label)));
                 curve["hovertemplate"] = "%{y:.0%} at most %{text}<br>%{hovertext}<extra></extra>";
@@ -78,6 +79,14 @@ internal sealed class MachineTraces(RecordedMachines machines, Axis axis, AxisSc
             }
         }
     }
+
+    // Machines differ in their patterns; the first has none.
+    private static JsonObject Marker(int machine) => new()
+    {
+        ["color"] = Filling,
+        ["line"] = new JsonObject { ["color"] = Edge, ["width"] = 1 },
+        ["pattern"] = new JsonObject { ["shape"] = Patterns[machine % Patterns.Length], ["fillmode"] = "overlay", ["fgcolor"] = Edge, ["size"] = 5, ["solidity"] = 0.3 },
+    };
 
     private static JsonObject Curve(RecordedMachine machine, string symbol, string colour, double opacity, (double X, double Y)[] points, bool isEntry) => new()
     {

@@ -29,7 +29,7 @@ public static class CoreOperations
 
     private static long s_sink;
 
-    /// <summary>Measures all of them, one after the other. Takes about a minute.</summary>
+    /// <summary>Measures all of them, one after the other. Takes about half a minute.</summary>
     /// <param name="quick">Whether a few samples of each are enough: it shows that everything runs, not how fast.</param>
     /// <param name="begins">Is told what begins, and which part of how many that is; null for nobody.</param>
     /// <param name="cancellationToken">Ends it between two parts.</param>

@@ -29,7 +29,7 @@ public sealed class LatencyRecorder(string name)
     /// <summary>The longest latency, exactly; zero when there is none.</summary>
     public Nanoseconds Max => Nanoseconds.FromStopwatchTicks(Math.Max(Volatile.Read(ref _max), 0));
 
-    /// <summary>Records one latency. Some 20 ns.</summary>
+    /// <summary>Records one latency, in some 10 ns.</summary>
     /// <param name="ticks">A difference of two <see cref="Stopwatch.GetTimestamp"/> readings.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public void Record(long ticks)

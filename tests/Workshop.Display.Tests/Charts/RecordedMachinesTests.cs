@@ -27,6 +27,7 @@ public class RecordedMachinesTests
         Assert.Equal(("this run", "laptop", "server"), ((string?)own["name"], (string?)laptop["name"], (string?)server["name"]));
         Assert.Equal(["process", "thread"], PlotlyJson.Texts(laptop["y"]));
         Assert.Equal([0.02, 30e-6], PlotlyJson.Numbers(laptop["x"]).Select(x => Math.Round(x, 9)));
+        Assert.NotEqual((string?)laptop["marker"]!["pattern"]!["shape"], (string?)server["marker"]!["pattern"]!["shape"]);
         Assert.True(laptop["error_x"]!["array"]!.AsArray().All(length => length!.GetValue<double>() > 0));
         Assert.True((bool?)json["layout"]!["showlegend"]);
         var ends = new[] { own, laptop, server }.Select(trace => (From: (double)trace["offset"]!, To: (double)trace["offset"]! + (double)trace["width"]!)).ToArray();
