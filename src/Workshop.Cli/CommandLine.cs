@@ -54,6 +54,8 @@ internal static class CommandLine
         root.Subcommands.Add(SlidesVerb.Create());
         root.Subcommands.Add(CheckVerb.Create());
         root.Subcommands.Add(CleanVerb.Create());
+        root.Subcommands.Add(MeasureVerb.Create());
+        root.Subcommands.Add(BenchVerb.Create());
         root.Subcommands.Add(DoctorVerb.Create());
         root.Subcommands.Add(KernelVerb.Create());
         return root;

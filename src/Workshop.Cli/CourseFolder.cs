@@ -19,6 +19,9 @@ internal sealed record CourseFolder(string Root)
     /// <summary>The script that draws the charts, put beside the library when that is built.</summary>
     internal string PlotlyScript => Path.Combine(Path.GetDirectoryName(DisplayLibrary)!, "plotly.min.js");
 
+    /// <summary>The recorded timings of named machines.</summary>
+    internal string Machines => Path.Combine(Root, "data", "machines");
+
     /// <summary>The time at which the last good build of the tool began, as the file's write time.</summary>
     internal string BuildStamp => Path.Combine(Root, "artifacts", "course.stamp");
 

@@ -47,7 +47,7 @@ public sealed class UsageTests : IDisposable
     {
         var call = await CourseTool.RunAsync(_folder.Path, "--help");
         Assert.Equal(0, call.ExitCode);
-        foreach (var verb in new[] { "build", "run", "pages", "slides", "check", "clean", "doctor", "kernel" })
+        foreach (var verb in new[] { "build", "run", "pages", "slides", "check", "clean", "measure", "bench", "doctor", "kernel" })
             Assert.Contains($"\n  {verb} ", call.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("notebook-host", call.Out, StringComparison.Ordinal);
     }

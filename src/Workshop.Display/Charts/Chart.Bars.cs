@@ -1,4 +1,5 @@
 using Plotly.NET;
+using Workshop.Measurement;
 using Plot = Plotly.NET.CSharp.Chart;
 
 namespace Workshop.Display;
@@ -15,11 +16,16 @@ public static partial class Chart
     /// <param name="unit">The values' unit, see <see cref="Axis.Unit"/>; may be empty.</param>
     /// <param name="bars">A label and a value each.</param>
     /// <param name="logScale">Whether equal lengths multiply: for values that differ by orders of magnitude. A bar that is not above zero is then not drawn.</param>
-    /// <exception cref="ArgumentException">There are no bars.</exception>
-    public static Figure Bars(string title, string unit, IEnumerable<(string Label, double Value)> bars, bool logScale = false)
+    /// <param name="machines">
+    /// Recorded machines to draw behind the bars, faint: <c>MachineRecords.Load("../data/machines").Times("start-and-end")</c>. A recorded
+    /// operation belongs to the bar with its name. Null for none.
+    /// </param>
+    /// <exception cref="ArgumentException">There are no bars, or there are machines and the unit is no unit of time.</exception>
+    public static Figure Bars(
+        string title, string unit, IEnumerable<(string Label, double Value)> bars, bool logScale = false, IReadOnlyList<MachineTimes>? machines = null)
     {
         ArgumentNullException.ThrowIfNull(bars);
-        return Bars(title, unit, logScale, [("", bars)]);
+        return Bars(title, unit, logScale, machines, [("", bars)]);
     }
 
     /// <summary>Bars side by side: a group a label, in each a bar a series.</summary>
@@ -28,7 +34,11 @@ public static partial class Chart
     /// <param name="logScale">Whether equal lengths multiply. A bar that is not above zero is then not drawn.</param>
     /// <param name="series">A name and its bars each. Bars with the same label form a group; a series may lack some.</param>
     /// <exception cref="ArgumentException">There are no bars.</exception>
-    public static Figure Bars(string title, string unit, bool logScale, params (string Name, IEnumerable<(string Label, double Value)> Bars)[] series)
+    public static Figure Bars(string title, string unit, bool logScale, params (string Name, IEnumerable<(string Label, double Value)> Bars)[] series) =>
+        Bars(title, unit, logScale, machines: null, series);
+
+    private static Figure Bars(
+        string title, string unit, bool logScale, IReadOnlyList<MachineTimes>? machines, (string Name, IEnumerable<(string Label, double Value)> Bars)[] series)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(unit);
@@ -39,16 +49,22 @@ public static partial class Chart
             throw new ArgumentException($"The chart '{title}' has no bars. Give at least one.", nameof(series));
 
         var axis = new Axis("", unit, logScale);
-        var scale = new AxisScale(axis, all.Select(bar => bar.Value));
-        var description = ChartWords.OfBars(all, unit, logScale);
+        var recorded = new RecordedMachines(machines, all.Select(bar => bar.Label), unit);
+        var scale = new AxisScale(axis, all.Select(bar => bar.Value).Concat(recorded.Values(static times => [times.P5, times.P95])));
+        var description = ChartWords.OfBars(all, unit, logScale) + recorded.Words();
         var valueAxis = scale.ToPlotly(fromZero: true, roomBelow: 0.08, roomAbove: 0.25);
         var layout = new ChartLayout(title) { ["xaxis"] = valueAxis }.Describe(description);
         layout["yaxis"] = new Dictionary<string, object> { ["autorange"] = "reversed", ["type"] = "category", ["showgrid"] = false };
-        layout["showlegend"] = series.Length > 1;
+        layout["showlegend"] = series.Length > 1 || recorded.Any;
         layout["bargap"] = 0.3;
-        layout["height"] = ChartLayout.HeightFor(all.Length);
+        layout["height"] = ChartLayout.HeightFor(all.Length + all.Length * recorded.All.Count / 3);
         var charts = sets.Select((bars, index) => BarTrace(TextWrap.Html(series[index].Name, 40), bars, index, axis, scale));
-        return new Figure(title, description, BarTable(all, unit, series.Length > 1), PlotlyNetChart.Join(charts, layout));
+        if (recorded.Any)
+            charts = charts.Select(chart => chart.With("offset", MachineTraces.OwnBar.Offset).With("width", MachineTraces.OwnBar.Width).With("name", "this run"));
+        var plotly = PlotlyNetChart.Join(charts, layout);
+        if (recorded.Any)
+            new MachineTraces(recorded, axis, scale).AddBars(plotly, static label => TextWrap.Html(label, LabelWidth));
+        return new Figure(title, description, BarTable(all, unit, series.Length > 1, recorded), plotly);
     }
 
     private static GenericChart BarTrace(string name, Bar[] bars, int index, Axis axis, AxisScale scale)
@@ -73,9 +89,11 @@ public static partial class Chart
         ["pattern"] = new Dictionary<string, object> { ["shape"] = Patterns[index % Patterns.Length], ["fillmode"] = "overlay", ["solidity"] = 0.25, ["fgcolor"] = "#fff", ["fgopacity"] = 0.4 },
     };
 
-    private static Table BarTable(Bar[] bars, string unit, bool named) => named
-        ? Table.Of(bars, null, ("Series", bar => bar.Series), ("Bar", bar => bar.Label), ("Value", bar => new Amount(bar.Value, unit)))
-        : Table.Of(bars, null, ("Bar", bar => bar.Label), ("Value", bar => new Amount(bar.Value, unit)));
+    private static Table BarTable(Bar[] bars, string unit, bool named, RecordedMachines recorded)
+    {
+        (string, Func<Bar, object?>)[] series = named ? [("Series", bar => bar.Series)] : [];
+        return Table.Of(bars, null, [.. series, ("Bar", bar => bar.Label), ("Value", bar => new Amount(bar.Value, unit)), .. recorded.Columns<Bar>(bar => bar.Label)]);
+    }
 }
 
 /// <summary>One bar and the series that it belongs to.</summary>

@@ -1,4 +1,5 @@
 using Plotly.NET;
+using Workshop.Measurement;
 using Plot = Plotly.NET.CSharp.Chart;
 
 namespace Workshop.Display;
@@ -18,7 +19,21 @@ public static partial class Chart
     /// <param name="logScale">Whether equal steps along the horizontal axis multiply. Samples that are not above zero are then not drawn.</param>
     /// <param name="samples">A name and its samples each, in any order.</param>
     /// <exception cref="ArgumentException">There are no samples.</exception>
-    public static Figure Distribution(string title, string unit, bool logScale, params (string Name, IReadOnlyList<double> Samples)[] samples)
+    public static Figure Distribution(string title, string unit, bool logScale, params (string Name, IReadOnlyList<double> Samples)[] samples) =>
+        Distribution(title, unit, logScale, [], samples);
+
+    /// <summary>The same before recorded machines, whose distributions are drawn faint, through eight quantiles.</summary>
+    /// <param name="title">What the chart shows.</param>
+    /// <param name="unit">The samples' unit, which is one of time.</param>
+    /// <param name="logScale">Whether equal steps along the horizontal axis multiply.</param>
+    /// <param name="machines">
+    /// The machines: <c>MachineRecords.Load("../data/machines").Times("round-trip")</c>. A recorded operation belongs to the sample set with
+    /// its name.
+    /// </param>
+    /// <param name="samples">A name and its samples each, in any order.</param>
+    /// <exception cref="ArgumentException">There are no samples, or there are machines and the unit is no unit of time.</exception>
+    public static Figure Distribution(
+        string title, string unit, bool logScale, IReadOnlyList<MachineTimes> machines, params (string Name, IReadOnlyList<double> Samples)[] samples)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(unit);
@@ -28,8 +43,10 @@ public static partial class Chart
             throw new ArgumentException($"The chart '{title}' has no samples. Give at least one.", nameof(samples));
 
         var axis = new Axis("", unit, logScale);
-        var scale = new AxisScale(axis, sets.SelectMany(set => set.Sorted));
-        var description = ChartWords.OfDistribution(sets, unit);
+        var names = sets.Select(set => set.Name).ToArray();
+        var recorded = new RecordedMachines(machines, names, unit);
+        var scale = new AxisScale(axis, sets.SelectMany(set => set.Sorted).Concat(recorded.Values(static times => [times.Min, times.Max])));
+        var description = ChartWords.OfDistribution(sets, unit) + recorded.Words();
         var layout = new ChartLayout(title) { ["xaxis"] = scale.ToPlotly() }.Describe(description);
         layout["yaxis"] = new Dictionary<string, object>
         {
@@ -37,19 +54,24 @@ public static partial class Chart
             ["range"] = new[] { 0.0, 1.02 },
             ["tickformat"] = ".0%",
         };
-        layout["showlegend"] = sets.Length > 1;
+        layout["showlegend"] = sets.Length > 1 || recorded.Any;
         layout["height"] = 440;
-        var charts = sets.Select((set, index) => StepTrace(set, index, axis, scale));
+        var plotly = PlotlyNetChart.Join(sets.Select((set, index) => StepTrace(set, index, axis, scale)), layout);
+        if (recorded.Any)
+            new MachineTraces(recorded, axis, scale).AddCurves(plotly, names);
         var table = Table.Of(
             sets,
             null,
-            ("Series", set => set.Name),
-            ("Samples", set => set.Count),
-            ("Lowest", set => new Amount(set.Lowest, unit)),
-            ("Median", set => new Amount(set.Median, unit)),
-            ("99 %", set => new Amount(set.P99, unit)),
-            ("Highest", set => new Amount(set.Highest, unit)));
-        return new Figure(title, description, table, PlotlyNetChart.Join(charts, layout));
+            [
+                ("Series", set => set.Name),
+                ("Samples", set => set.Count),
+                ("Lowest", set => new Amount(set.Lowest, unit)),
+                ("Median", set => new Amount(set.Median, unit)),
+                ("99 %", set => new Amount(set.P99, unit)),
+                ("Highest", set => new Amount(set.Highest, unit)),
+                .. recorded.Columns<Distribution>(set => set.Name),
+            ]);
+        return new Figure(title, description, table, plotly);
     }
 
     private static GenericChart StepTrace(Distribution set, int index, Axis axis, AxisScale scale)

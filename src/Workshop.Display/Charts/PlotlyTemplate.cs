@@ -11,6 +11,11 @@ internal static class PlotlyTemplate
 {
     private static readonly string Template = EmbeddedText.Read("template.json");
 
+    private static readonly string[] Colours = [.. JsonNode.Parse(Template)!["layout"]!["colorway"]!.AsArray().Select(colour => (string)colour!)];
+
+    /// <summary>The colour that plotly.js gives to the trace of that number.</summary>
+    internal static string ColourOf(int trace) => Colours[trace % Colours.Length];
+
     /// <summary>A whole figure for plotly.js. A template that its author chose stays.</summary>
     internal static JsonObject Complete(JsonArray data, JsonObject layout)
     {

@@ -5,13 +5,15 @@ namespace Workshop.Scripting.Execution;
 
 /// <summary>Copies of the libraries that cells refer to. They are loaded in place of the originals, which can so be rebuilt while a
 /// notebook is open: on Windows a loaded file cannot be replaced, elsewhere the process would crash.</summary>
-/// <remarks>A library is copied with all files beside it, since it may look for them there. The copies go when the engine is disposed;
+/// <remarks>A library is copied with all files beside it and in folders beside it, since it may look for them there. The copies go when the engine is disposed;
 /// those of a process that was killed go when the next engine makes some. Not thread-safe.</remarks>
 internal sealed class LibraryCopies : IDisposable
 {
     private const string Prefix = "notebook-libraries-";
     private const long MostBytes = 256 << 20;
     private const int MostFiles = 2000;
+
+    private static readonly EnumerationOptions Readable = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
     private readonly Dictionary<string, string> _copies = new(StringComparer.Ordinal);
     private string? _root;
@@ -21,8 +23,9 @@ internal sealed class LibraryCopies : IDisposable
     {
         if (_copies.TryGetValue(folder, out var copy))
             return copy;
-        var files = new DirectoryInfo(folder).GetFiles();
-        copy = files.Length > MostFiles || files.Sum(file => file.Length) > MostBytes ? folder : Copy(files);
+        // Folders within too: a library may keep there what it needs on some platform, or in its child processes.
+        var files = new DirectoryInfo(folder).EnumerateFiles("*", Readable).Take(MostFiles + 1).ToList();
+        copy = files.Count > MostFiles || files.Sum(file => file.Length) > MostBytes ? folder : Copy(folder, files);
         _copies.Add(folder, copy);
         return copy;
     }
@@ -34,7 +37,7 @@ internal sealed class LibraryCopies : IDisposable
             TryDelete(_root);
     }
 
-    private string Copy(FileInfo[] files)
+    private string Copy(string folder, List<FileInfo> files)
     {
         if (_root is null)
         {
@@ -44,7 +47,12 @@ internal sealed class LibraryCopies : IDisposable
 
         var copy = Directory.CreateDirectory(Path.Combine(_root, _copies.Count.ToString(CultureInfo.InvariantCulture))).FullName;
         foreach (var file in files)
-            file.CopyTo(Path.Combine(copy, file.Name));
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(folder, file.FullName));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            file.CopyTo(target);
+        }
+
         return copy;
     }
 

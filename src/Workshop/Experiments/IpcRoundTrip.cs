@@ -50,15 +50,18 @@ public static class IpcRoundTrip
 
     private static IpcRoundTripRow RunField(int roundTrips)
     {
+        var watch = DisturbanceWatch.Start();
         using var field = new IpcRoundTripField(MessageLength);
         var message = new byte[MessageLength];
         var times = Sample(() => field.RoundTrip(message), roundTrips);
         const string Name = "field (two threads)";
-        return new(Name, null, new(Name, times), Limitations.SeveralCores);
+        return new(Name, null, new(Name, times) { Disturbance = watch.Stop() }, Limitations.SeveralCores);
     }
 
     private static IpcRoundTripRow RunChannel(IpcKind kind, Func<string, Task> startEcho, int roundTrips)
     {
+        // To the end of the peer, whose processor time is known only then and would count as another program's.
+        var watch = DisturbanceWatch.Start();
         var (times, limitation) = IpcSession.Run(kind, startEcho, channel =>
         {
             var message = new byte[MessageLength];
@@ -71,7 +74,7 @@ public static class IpcRoundTrip
                 roundTrips);
         });
         var name = NameOf(kind);
-        return new(name, kind, times is null ? null : new(name, times), limitation);
+        return new(name, kind, times is null ? null : new(name, times) { Disturbance = watch.Stop() }, limitation);
     }
 
     internal static string NameOf(IpcKind kind) => kind switch

@@ -53,6 +53,8 @@ public static class IpcThroughput
 
     private static IpcThroughputRow RunChannel(IpcKind kind, Func<string, Task> startPeer, int batches)
     {
+        // To the end of the peer, whose processor time is known only then and would count as another program's.
+        var watch = DisturbanceWatch.Start();
         var (times, limitation) = IpcSession.Run(kind, startPeer, channel =>
         {
             var block = new byte[BlockLength];
@@ -61,7 +63,7 @@ public static class IpcThroughput
             return Enumerable.Range(0, batches).Select(_ => SendBatch(channel, block) / BlocksPerBatch).ToArray();
         });
         var name = IpcRoundTrip.NameOf(kind);
-        return new(name, kind, times is null ? null : new(name, times) { BatchSize = BlocksPerBatch }, limitation);
+        return new(name, kind, times is null ? null : new(name, times) { BatchSize = BlocksPerBatch, Disturbance = watch.Stop() }, limitation);
     }
 
     private static Nanoseconds SendBatch(IpcChannel channel, byte[] block)

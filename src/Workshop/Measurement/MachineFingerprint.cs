@@ -16,6 +16,8 @@ public sealed record MachineFingerprint(
 {
     private const string WindowsCpuKey = @"HKEY_LOCAL_MACHINE\HARDWARE\DESCRIPTION\System\CentralProcessor\0";
 
+    private const string LinuxCpus = "/proc/cpuinfo";
+
     /// <summary>The machine that this process runs on. Read once.</summary>
     public static MachineFingerprint OfThisMachine { get; } = new(
         RuntimeInformation.OSDescription,
@@ -23,24 +25,81 @@ public sealed record MachineFingerprint(
         CpuAffinity.AllowedCores.Count,
         ReadCpuModel(),
         RuntimeInformation.FrameworkDescription,
-        ReadIsContainer());
+        ReadIsContainer())
+    {
+        PhysicalCores = ReadPhysicalCores(),
+        IsVirtualMachine = ReadIsVirtualMachine(),
+    };
+
+    /// <summary>
+    /// How many physical cores carry those that this process may use; with simultaneous multithreading (SMT) they are fewer. A virtual
+    /// machine may be told that there is no SMT where there is. Null where the system does not tell.
+    /// </summary>
+    public int? PhysicalCores { get; init; }
+
+    /// <summary>Whether this is a virtual machine; null where the system does not tell (all but Linux on x64).</summary>
+    public bool? IsVirtualMachine { get; init; }
+
+    /// <summary>Whether two of the cores share a physical one; null where the system does not tell.</summary>
+    public bool? HasSmt => PhysicalCores is { } physical ? physical < AllowedCores : null;
 
     /// <summary>One line for a chart's caption.</summary>
     public override string ToString() =>
         $"{CpuModel ?? "unknown processor"} ({Architecture}), {AllowedCores} cores allowed, {OperatingSystem}, {Runtime}" +
+        (IsVirtualMachine == true ? ", in a virtual machine" : "") +
         (IsContainer ? ", in a container" : "");
+
+    /// <summary>In what this machine differs from another one as far as times go: <c>no virtual machine; SMT</c>. Empty when in nothing.</summary>
+    public string DifferencesFrom(MachineFingerprint other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var differences = new List<string>();
+        if (CpuModel != other.CpuModel || Architecture != other.Architecture)
+            differences.Add($"{CpuModel ?? "unknown processor"} ({Architecture})");
+        if (AllowedCores != other.AllowedCores)
+            differences.Add(AllowedCores == 1 ? "1 core" : $"{AllowedCores} cores");
+        Compare("SMT", HasSmt, other.HasSmt);
+        Compare("virtual machine", IsVirtualMachine, other.IsVirtualMachine);
+        Compare("container", IsContainer, other.IsContainer);
+        if (OperatingSystem != other.OperatingSystem)
+            differences.Add(OperatingSystem);
+        if (Runtime != other.Runtime)
+            differences.Add(Runtime);
+        return string.Join("; ", differences);
+
+        void Compare(string what, bool? here, bool? there)
+        {
+            if (here != there)
+                differences.Add(here switch { true => what, false => $"no {what}", null => $"{what}: unknown" });
+        }
+    }
 
     private static string? ReadCpuModel()
     {
-        const string linuxCpus = "/proc/cpuinfo";
         if (System.OperatingSystem.IsWindows())
             return (Registry.GetValue(WindowsCpuKey, "ProcessorNameString", null) as string)?.Trim();
-        if (!File.Exists(linuxCpus))
+        if (!File.Exists(LinuxCpus))
             return null;
         // Arm's kernels often leave the name out.
-        return File.ReadLines(linuxCpus)
+        return File.ReadLines(LinuxCpus)
             .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?
             .Split(':', count: 2)[1].Trim();
+    }
+
+    private static int? ReadPhysicalCores()
+    {
+        var siblings = CpuAffinity.AllowedCores.Select(core => $"/sys/devices/system/cpu/cpu{core}/topology/thread_siblings_list").ToArray();
+        return siblings.All(File.Exists) ? siblings.Select(File.ReadAllText).Distinct().Count() : null;
+    }
+
+    private static bool? ReadIsVirtualMachine()
+    {
+        // On x64 a hypervisor shows itself to its guests as a property of the processor. Other architectures have no such sign.
+        if (RuntimeInformation.ProcessArchitecture != Architecture.X64 || !File.Exists(LinuxCpus))
+            return null;
+        return File.ReadLines(LinuxCpus)
+            .FirstOrDefault(line => line.StartsWith("flags", StringComparison.Ordinal))?
+            .Split(' ').Contains("hypervisor");
     }
 
     private static bool ReadIsContainer() =>

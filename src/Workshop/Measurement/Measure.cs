@@ -5,7 +5,8 @@ namespace Workshop.Measurement;
 /// <summary>The one way to time anything here.</summary>
 /// <remarks>
 /// Each call warms the operation up until its time holds still, groups short operations into batches well above the clock's
-/// resolution, takes many samples and subtracts what reading the clock costs. Code compiled without optimisation is refused.
+/// resolution, takes many samples and subtracts what reading the clock costs. Code compiled without optimisation is refused. What
+/// disturbed the machine meanwhile is part of the result.
 /// May be called from any thread; calls at the same time disturb each other's times.
 /// </remarks>
 public static class Measure
@@ -94,10 +95,11 @@ public static class Measure
 
     private static Comparison Compare(Subject first, Subject second, MeasureOptions options)
     {
-        Sampler[] samplers = [new(first, options), new(second, options)];
+        var progress = new ProgressReports(options, operations: 2);
+        Sampler[] samplers = [new(first, options, progress), new(second, options, progress)];
         foreach (var sampler in samplers)
             sampler.Prepare();
-        Sampler.TakeInTurns(options, samplers);
+        Sampler.TakeInTurns(options, progress, samplers);
         return new(samplers[0].ToMeasurement(), samplers[1].ToMeasurement());
     }
 }

@@ -24,6 +24,19 @@ public sealed record MeasureOptions
     /// <summary>Whether to time code that was compiled without optimisation. Its times say nothing about the real program.</summary>
     public bool AllowDebugCode { get; init; }
 
+    /// <summary>
+    /// Is told how far the measurement has come: at the start, ten times a second at most, and at the end with 100 per cent. Called
+    /// between samples on the thread that measures, so that it costs no sample anything; be brief all the same. Null for nobody.
+    /// </summary>
+    /// <example><code>
+    /// using var bar = Progress.Show("measuring", total: 100);      // Progress is Workshop.Display's
+    /// Measure.Run("sort", Sort, new MeasureOptions { OnProgress = now => bar.Report(now.Percent) });
+    /// </code></example>
+    public Action<MeasureProgress>? OnProgress { get; init; }
+
+    /// <summary>Where to read what disturbs the machine.</summary>
+    internal ICounterSource Counters { get; init; } = LinuxCounters.OfThisMachine;
+
     /// <summary>The options given, or the defaults, once their ranges are checked.</summary>
     internal static MeasureOptions Validated(MeasureOptions? options)
     {

@@ -17,12 +17,14 @@ public sealed class Measurement
             throw new ArgumentException($"'{name}' has no samples. A measurement needs one at least.", nameof(samples));
 
         var statistics = new SampleStatistics(Samples);
-        Median = statistics.Quantile(0.5);
-        P95 = statistics.Quantile(0.95);
-        P99 = statistics.Quantile(0.99);
-        Min = statistics.Quantile(0);
-        Max = statistics.Quantile(1);
-        Mad = statistics.MedianAbsoluteDeviation();
+        Median = new(statistics.Quantile(0.5));
+        P95 = new(statistics.Quantile(0.95));
+        P99 = new(statistics.Quantile(0.99));
+        Min = new(statistics.Quantile(0));
+        Max = new(statistics.Quantile(1));
+        Mad = new(statistics.MedianAbsoluteDeviation());
+        if (statistics.MedianInterval() is { } interval)
+            MedianInterval = new(new(interval.Lower), new(interval.Upper), interval.Confidence);
     }
 
     /// <summary>The operation's name.</summary>
@@ -52,11 +54,20 @@ public sealed class Measurement
     /// <summary>Whether the operation or this library ran without optimisation, which <see cref="MeasureOptions.AllowDebugCode"/> let pass.</summary>
     public bool DebugCode { get; init; }
 
+    /// <summary>
+    /// What disturbed the machine while the samples were taken; null when it was calm as far as the system tells. Samples taken elsewhere
+    /// are <see cref="Disturbance.NotWatched"/> unless their taker used a <see cref="DisturbanceWatch"/>.
+    /// </summary>
+    public Disturbance? Disturbance { get; init; } = Disturbance.NotWatched;
+
     /// <summary>The machine that this was measured on.</summary>
     public MachineFingerprint Machine { get; init; } = MachineFingerprint.OfThisMachine;
 
     /// <summary>The middle sample: half were faster, half slower.</summary>
     public Nanoseconds Median { get; }
+
+    /// <summary>Where the true median lies with 95 % confidence; null with fewer than six samples, which cannot tell.</summary>
+    public MedianInterval? MedianInterval { get; }
 
     /// <summary>The median absolute deviation: half of the samples lie within this distance of <see cref="Median"/>. Not scaled.</summary>
     public Nanoseconds Mad { get; }
@@ -79,5 +90,5 @@ public sealed class Measurement
     /// <summary>One line: <c>thread start: 61.2 µs ± 1.3 µs (median ± MAD), p99 80.4 µs, n = 200</c>.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture,
-            $"{Name}: {Median} ± {Mad} (median ± MAD), p99 {P99}, n = {Count}") + (DebugCode ? ", DEBUG CODE" : "");
+            $"{Name}: {Median} ± {Mad} (median ± MAD), p99 {P99}, n = {Count}") + (DebugCode ? ", DEBUG CODE" : "") + Disturbance.Remark(Disturbance);
 }

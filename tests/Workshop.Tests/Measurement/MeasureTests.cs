@@ -7,13 +7,15 @@ namespace Workshop.Tests.Measurement;
 
 public class MeasureTests
 {
-    private static readonly MeasureOptions Quick = new()
+    private static MeasureOptions Quick => new()
     {
         MinimumSamples = 30,
         MaximumSamples = 30,
         WarmUpLimit = TimeSpan.Zero,
         SampleTime = TimeSpan.FromMicroseconds(10),
         AllowDebugCode = true,
+        // What else the machine does while the tests run is not what they are about.
+        Counters = new FakeCounters(calm => calm),
     };
 
     [Fact]
@@ -169,6 +171,47 @@ public class MeasureTests
     public void Options_out_of_range_are_refused(int minimum, int maximum) =>
         Assert.Throws<ArgumentOutOfRangeException>(
             () => Measure.Run("range", () => { }, Quick with { MinimumSamples = minimum, MaximumSamples = maximum }));
+
+    [Fact]
+    public void Progress_runs_from_the_warm_up_to_the_whole()
+    {
+        var reports = new List<MeasureProgress>();
+        var thread = Environment.CurrentManagedThreadId;
+
+        Measure.Run("told", () => { }, Quick with
+        {
+            WarmUpLimit = TimeSpan.FromMilliseconds(20),
+            OnProgress = now =>
+            {
+                Assert.Equal(thread, Environment.CurrentManagedThreadId);
+                reports.Add(now);
+            },
+        });
+
+        Assert.Equal(new MeasureProgress("told", MeasureStage.WarmingUp, 0), reports[0]);
+        Assert.Equal(new MeasureProgress("told", MeasureStage.Sampling, 100), reports[^1]);
+        Assert.Equal(reports.Select(now => now.Percent).Order(), reports.Select(now => now.Percent));
+    }
+
+    [Fact]
+    public void A_comparison_tells_of_both_operations_together()
+    {
+        var reports = new List<MeasureProgress>();
+
+        Measure.Compare("A", () => 1L, "B", () => 1L, Quick with { OnProgress = reports.Add });
+
+        Assert.Equal(new MeasureProgress("A and B", MeasureStage.Sampling, 100), reports[^1]);
+    }
+
+    [Fact]
+    public void Too_few_pairs_have_a_ratio_and_no_interval()
+    {
+        var comparison = Measure.Compare("A", () => 2L, "B", () => 1L, Quick with { MinimumSamples = 5, MaximumSamples = 5 });
+
+        Assert.Equal(2, comparison.Ratio, precision: 9);
+        Assert.True(double.IsNaN(comparison.Lower) && double.IsNaN(comparison.Upper));
+        Assert.Contains("too few pairs for an interval", comparison.ToString(), StringComparison.Ordinal);
+    }
 
     private static Action MethodOfDebugAssembly()
     {

@@ -26,6 +26,43 @@ public class MeasurementTests
         Assert.Equal(99, measurement.P99.Value, precision: 9);
     }
 
+    [Theory]
+    // The ranks of published tables for the median at 95 %: n, the rank from either end, and what they give.
+    [InlineData(6, 1, 0.96875)]
+    [InlineData(10, 2, 0.978516)]
+    [InlineData(20, 6, 0.958611)]
+    [InlineData(30, 10, 0.957226)]
+    [InlineData(100, 40, 0.964800)]
+    public void The_interval_of_the_median_lies_between_the_right_samples(int count, int rank, double confidence)
+    {
+        var interval = Of([.. Enumerable.Range(1, count).Reverse().Select(i => (double)i)]).MedianInterval!.Value;
+
+        Assert.Equal(rank, interval.Lower.Value);
+        Assert.Equal(count + 1 - rank, interval.Upper.Value);
+        Assert.Equal(confidence, interval.Confidence, precision: 5);
+    }
+
+    [Fact]
+    public void The_interval_of_the_median_holds_the_truth_as_often_as_it_says()
+    {
+        // A skewed distribution, whose true median is ln 2, thirty samples at a time: 957 of 1,000 are to be expected.
+        var random = new Random(7);
+        var held = Enumerable.Range(0, 1000).Count(_ =>
+        {
+            var interval = Of([.. Enumerable.Range(0, 30).Select(_ => -Math.Log(1 - random.NextDouble()))]).MedianInterval!.Value;
+            return interval.Lower.Value <= Math.Log(2) && Math.Log(2) <= interval.Upper.Value;
+        });
+
+        Assert.InRange(held, 940, 975);
+    }
+
+    [Fact]
+    public void Five_samples_are_too_few_for_an_interval() => Assert.Null(Of(1, 2, 3, 4, 5).MedianInterval);
+
+    [Fact]
+    public void An_interval_reads_as_one_line() =>
+        Assert.Equal("1.00 ns to 6.00 ns (96.9 %)", Of(1, 2, 3, 4, 5, 6).MedianInterval.ToString());
+
     [Fact]
     public void Samples_keep_their_order() => Assert.Equal([3, 1, 2], Of(3, 1, 2).Samples.Select(sample => sample.Value));
 
