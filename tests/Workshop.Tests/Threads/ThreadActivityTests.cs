@@ -26,7 +26,7 @@ public class ThreadActivityTests
     }, TestContext.Current.CancellationToken);
 
     [Fact(Timeout = 60_000)]
-    public Task A_thread_that_waits_switches_and_uses_little_of_its_core() => OnOwnThread(() =>
+    public Task A_watch_counts_the_switches_of_a_thread_that_waits() => OnOwnThread(() =>
     {
         Assert.SkipUnless(ContextSwitches.OfThisThread() is not null, "This system does not count the switches of a thread.");
         var watch = ThreadActivity.Watch();
