@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using Workshop.Tracing;
 
 namespace Workshop.Processes;
 
@@ -27,6 +28,7 @@ internal static class ChildRun
         cancellationToken.ThrowIfCancellationRequested();
         var begin = Stopwatch.GetTimestamp();
         using var child = StartedChild.Start(start, options);
+        if (TraceGate.IsOn) Recorder.ChildStarted(child);
         var sending = request is null ? Task.CompletedTask : child.SendAsync(request.ToBytes());
         var killed = false;
         if (options.TimeLimit == Timeout.InfiniteTimeSpan && !cancellationToken.CanBeCanceled)
@@ -48,6 +50,7 @@ internal static class ChildRun
         var begin = Stopwatch.GetTimestamp();
         using var watch = new DescriptorWatch();
         using var child = StartedChild.Start(start, options, watch);
+        if (TraceGate.IsOn) Recorder.ChildStarted(child);
         var killed = false;
         if (options.TimeLimit == Timeout.InfiniteTimeSpan && !cancellationToken.CanBeCanceled)
         {
