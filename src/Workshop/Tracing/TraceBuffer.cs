@@ -84,6 +84,9 @@ internal sealed class TraceBuffer
     /// <summary>The turn that began last on this thread has no end yet.</summary>
     internal bool HasOpenTurn => _isOpen;
 
+    /// <summary>The thread was found blocked once.</summary>
+    internal bool HasBlocked { get; private set; }
+
     /// <summary>The beginning of the turn that the thread is in, for a look from outside.</summary>
     internal TraceRecord? ReadOpenTurn()
     {
@@ -96,6 +99,7 @@ internal sealed class TraceBuffer
         lock (_lock)
         {
             if (!_isOpen || _open.Time != turn.Time) return;
+            HasBlocked = true;
             Write(turn with { Kind = TraceEventKind.Blocked, Time = Stopwatch.GetTimestamp() });
         }
     }
