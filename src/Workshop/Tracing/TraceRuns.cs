@@ -17,6 +17,9 @@ internal static class TraceRuns
             {
                 case TraceEventKind.Created or TraceEventKind.Woken:
                     wakes[coroutine] = one;
+                    // Whoever ends or parks wakes and starts others after that event, and still has the turn.
+                    if (open.TryGetValue(one.Thread, out var waking) && ReferenceEquals(waking.Coroutine, one.By) && waking.EndedBy is not null)
+                        open[one.Thread] = waking with { End = one.Time };
                     break;
                 case TraceEventKind.Resumed:
                     // A yield whose end was recorded twice or never leaves nothing open on a thread that goes on.
