@@ -7,6 +7,8 @@ internal sealed class ChartLayout(string title)
     private const int TitleWidth = 36;
 
     private const int TitleLineHeight = 24;
+    private const int NoteWidth = 56;
+    private const int NoteLineHeight = 18;
 
     private readonly Dictionary<string, object> _properties = TitleProperties(TextWrap.Html(title, TitleWidth));
 
@@ -19,6 +21,35 @@ internal sealed class ChartLayout(string title)
     {
         // plotly.js ignores meta; exporters find the text alternative here.
         _properties["meta"] = new Dictionary<string, object> { ["description"] = description };
+        return this;
+    }
+
+    /// <summary>A small line between the title and the drawing.</summary>
+    internal ChartLayout Note(string text)
+    {
+        var lines = TextWrap.Html(text, NoteWidth);
+        var count = lines.Split("<br>").Length;
+        var margin = (Dictionary<string, object>)_properties["margin"];
+        margin["t"] = (int)margin["t"] + NoteLineHeight * count;
+        _properties["annotations"] = new[]
+        {
+            new Dictionary<string, object>
+            {
+                ["text"] = lines,
+                ["xref"] = "paper",
+                ["yref"] = "paper",
+                ["x"] = 0,
+                ["xanchor"] = "left",
+                ["xshift"] = 8,
+                ["y"] = 1,
+                ["yanchor"] = "bottom",
+                ["yshift"] = 4,
+                ["align"] = "left",
+                ["showarrow"] = false,
+                ["opacity"] = 0.85,
+                ["font"] = new Dictionary<string, object> { ["size"] = 13 },
+            },
+        };
         return this;
     }
 
