@@ -7,8 +7,7 @@ internal sealed class ChartLayout(string title)
     private const int TitleWidth = 36;
 
     private const int TitleLineHeight = 24;
-    private const int NoteWidth = 56;
-    private const int NoteLineHeight = 18;
+    private const int NoteWidth = 60;
 
     private readonly Dictionary<string, object> _properties = TitleProperties(TextWrap.Html(title, TitleWidth));
 
@@ -24,32 +23,11 @@ internal sealed class ChartLayout(string title)
         return this;
     }
 
-    /// <summary>A small line between the title and the drawing.</summary>
+    /// <summary>Small lines below the title.</summary>
     internal ChartLayout Note(string text)
     {
-        var lines = TextWrap.Html(text, NoteWidth);
-        var count = lines.Split("<br>").Length;
-        var margin = (Dictionary<string, object>)_properties["margin"];
-        margin["t"] = (int)margin["t"] + NoteLineHeight * count;
-        _properties["annotations"] = new[]
-        {
-            new Dictionary<string, object>
-            {
-                ["text"] = lines,
-                ["xref"] = "paper",
-                ["yref"] = "paper",
-                ["x"] = 0,
-                ["xanchor"] = "left",
-                ["xshift"] = 8,
-                ["y"] = 1,
-                ["yanchor"] = "bottom",
-                ["yshift"] = 4,
-                ["align"] = "left",
-                ["showarrow"] = false,
-                ["opacity"] = 0.85,
-                ["font"] = new Dictionary<string, object> { ["size"] = 13 },
-            },
-        };
+        var lines = TextWrap.Html(text, NoteWidth).Split("<br>").Select(line => $"<span style=\"font-size:13px\">{line}</span>");
+        foreach (var (name, value) in TitleProperties(string.Join("<br>", lines.Prepend(TextWrap.Html(title, TitleWidth))))) _properties[name] = value;
         return this;
     }
 

@@ -33,7 +33,7 @@ public static partial class Chart
             + (reduced ? $" {ChartWords.Counted(points.Count, "change")}: shown is the highest value of each of {MostSteps} equal spans." : "")
             + " " + TraceWords.Cost(trace);
         var scale = new AxisScale(new Axis("time", "ns"), [0, end]);
-        var layout = new ChartLayout(title) { ["xaxis"] = scale.ToPlotly() }.Describe(description).Note(TraceWords.Cost(trace));
+        var layout = new ChartLayout(title) { ["xaxis"] = TimeAxis(trace, scale) }.Describe(description).Note(TraceWords.Cost(trace));
         layout["yaxis"] = new Dictionary<string, object> { ["title"] = new Dictionary<string, object> { ["text"] = "coroutines" }, ["rangemode"] = "tozero", ["tickformat"] = ",d", ["fixedrange"] = true };
         layout["showlegend"] = true;
         layout["height"] = 440;

@@ -9,6 +9,7 @@ public static partial class Chart
 {
     private const double HalfBar = 0.3;
     private const int MostNamed = 6;
+    private const int MostOutlined = 60;
     private const int LaneLabelWidth = 12;
     private const string JoinedColour = "#8d939c";
 
@@ -37,7 +38,8 @@ public static partial class Chart
         var arrows = TimelineArrows.Chosen(trace);
         var scale = new AxisScale(new Axis("time", "ns"), [0, trace.Duration.Value]);
         var description = TimelineWords.Of(trace, bars.Count, shortest, arrows.Length);
-        var layout = new ChartLayout(title) { ["xaxis"] = scale.ToPlotly() }.Describe(description).Note(TraceWords.Cost(trace));
+        var layout = new ChartLayout(title).Describe(description).Note(TraceWords.Cost(trace));
+        layout["xaxis"] = TimeAxis(trace, scale);
         layout["yaxis"] = LaneAxis(lanes);
         layout["barmode"] = "overlay";
         layout["uniformtext"] = new Dictionary<string, object> { ["mode"] = "hide", ["minsize"] = 11 };
@@ -50,6 +52,16 @@ public static partial class Chart
         if (arrows.Length > 0) charts.Add(new TimelineArrows(lanes, HalfBar).Draw(arrows, scale.Divisor));
         if (trace.Runs.Any(run => run.Blocked)) charts.Add(BlockedTrace(bars, scale.Divisor));
         return new Figure(title, description, TimelineWords.Rows(trace), PlotlyNetChart.Join(charts, layout));
+    }
+
+    // From the first event to the last: what comes before is the preparation, often longer than the run itself.
+    private static Dictionary<string, object> TimeAxis(Trace trace, AxisScale scale)
+    {
+        var axis = scale.ToPlotly();
+        var (first, last) = (trace.Events[0].Time.Value, trace.Events[^1].Time.Value);
+        var room = Math.Max(1, (last - first) * 0.02);
+        axis["range"] = new[] { (first - room) / scale.Divisor, (last + room) / scale.Divisor };
+        return axis;
     }
 
     private static Dictionary<string, object> LaneAxis(TimelineLane[] lanes) => new()
@@ -110,7 +122,8 @@ public static partial class Chart
             .With("marker", new Dictionary<string, object>
             {
                 ["color"] = colour,
-                ["line"] = new Dictionary<string, object> { ["width"] = 0.6, ["color"] = "rgba(128,128,128,0.8)" },
+                // A line around each of many would be all that is seen of them.
+                ["line"] = new Dictionary<string, object> { ["width"] = bars.Length <= MostOutlined ? 0.6 : 0, ["color"] = "rgba(128,128,128,0.8)" },
                 ["pattern"] = new Dictionary<string, object> { ["shape"] = pattern, ["fillmode"] = "overlay", ["solidity"] = 0.25, ["fgcolor"] = "#fff", ["fgopacity"] = 0.4 },
             })
             .With("hovertemplate", "%{customdata}<extra></extra>");

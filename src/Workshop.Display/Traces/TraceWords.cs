@@ -44,6 +44,6 @@ internal static class TraceWords
     internal static string Cost(Trace trace)
     {
         var lost = trace.Dropped == 0 ? "no event lost" : $"{ChartWords.Counted(trace.Dropped, "older event")} lost";
-        return $"Recording cost {Of(trace.CostPerEvent)} an event, {Of(trace.Cost)} in all; {lost}.";
+        return $"Recording: {Of(trace.CostPerEvent)} an event, {Of(trace.Cost)} in all; {lost}.";
     }
 }

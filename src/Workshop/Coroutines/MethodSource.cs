@@ -73,9 +73,12 @@ internal sealed class MethodSource
             break;
         }
 
-        if (last < AllLines.Count && AllLines[last].Trim() is "}" or "};") last++;
+        // Symbols of optimised code do not reach the closing bracket.
+        if (last < AllLines.Count && AllLines[last].Trim() is "}" or "};" && Indent(AllLines[last]) == Indent(AllLines[first - 1])) last++;
         return [.. Enumerable.Range(first, Math.Max(0, last - first + 1)).Select(line => new SourceLine(line, AllLines[line - 1]))];
     }
+
+    private static int Indent(string line) => line.Length - line.TrimStart().Length;
 
     private static MethodSource? Read(Type stateMachine)
     {
