@@ -3,12 +3,13 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace Workshop.Coroutines;
 
 /// <summary>What the portable symbols tell of an async method: the lines of its awaits, its text, and the locals that it does not keep.</summary>
 /// <remarks>Read when somebody wants to see it, never while something runs. Safe to use from every thread.</remarks>
-internal sealed class MethodSource
+internal sealed partial class MethodSource
 {
     private static readonly Guid AsyncStepping = new("54FD2AC5-E925-401A-9C2A-F94F171072F8");
     private static readonly ConditionalWeakTable<Type, Lazy<MethodSource?>> Known = [];
@@ -51,12 +52,17 @@ internal sealed class MethodSource
         return _points.LastOrDefault(point => point.Offset <= offset) is { StartLine: > 0 } point ? point.StartLine : null;
     }
 
-    /// <summary>The locals of the source that are in scope at an await and are not kept over it.</summary>
+    /// <summary>The locals that the symbols have in scope at an await, or the text declares above it, and that are not kept over it.</summary>
     internal IReadOnlyList<string> DroppedAt(int? awaitNumber)
     {
         if (awaitNumber is not { } number || number > _awaitOffsets.Length) return [];
         var offset = _awaitOffsets[number - 1];
-        return [.. _locals.Where(local => local.Start <= offset && offset < local.End && !_kept.Contains(local.Name)).Select(local => local.Name).Distinct()];
+        var inScope = _locals.Where(local => local.Start <= offset && offset < local.End).Select(local => local.Name);
+        // Of a local that lived in a register only, the symbols know nothing; the text does.
+        var declared = Lines().Skip(1).TakeWhile(line => line.Number < LineOfAwait(awaitNumber))
+            .SelectMany(line => Declaration().Matches(line.Text.Split("//")[0]))
+            .Select(match => match.Groups["name"].Value);
+        return [.. inScope.Concat(declared).Distinct().Where(name => !_kept.Contains(name))];
     }
 
     /// <summary>The method's lines with their numbers; empty when the text is not to be had.</summary>
@@ -77,6 +83,10 @@ internal sealed class MethodSource
         if (last < AllLines.Count && AllLines[last].Trim() is "}" or "};" && Indent(AllLines[last]) == Indent(AllLines[first - 1])) last++;
         return [.. Enumerable.Range(first, Math.Max(0, last - first + 1)).Select(line => new SourceLine(line, AllLines[line - 1]))];
     }
+
+    // "var total = …", "int total = …", "List<int>? totals = …": not "total = …", and not "a == b".
+    [GeneratedRegex(@"(?:^\s*|[;{(]\s*)(?!return\b|await\b|throw\b|else\b)(?:[A-Za-z_][\w.]*(?:<[^=;]*>)?(?:\[\])?\??)\s+(?<name>[A-Za-z_]\w*)\s*=(?![=>])")]
+    private static partial Regex Declaration();
 
     private static int Indent(string line) => line.Length - line.TrimStart().Length;
 

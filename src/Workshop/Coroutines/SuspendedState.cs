@@ -64,8 +64,8 @@ public sealed class SuspendedState
     public string? File { get; private set; }
 
     /// <summary>
-    /// The locals that are in scope at the await and that the compiler dropped: their values are not used on both sides of it. A local that
-    /// the compiler did away with altogether is not named anywhere.
+    /// The locals declared above the await that the compiler dropped: their values are not used on both sides of it. As far as symbols and text
+    /// of the method are to be had.
     /// </summary>
     public IReadOnlyList<string> Dropped { get; private set; } = [];
 

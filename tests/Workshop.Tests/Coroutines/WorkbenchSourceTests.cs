@@ -23,6 +23,22 @@ public class WorkbenchSourceTests
         Assert.StartsWith($"Bake (1): suspended at await 1, line {state.Line}", state.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_local_that_never_left_the_registers_is_said_to_be_dropped_too()
+    {
+        var film = Workbench.Film(Greet(3), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(["greeting"], film.Frames[0].State.Dropped);
+        Assert.Equal(3, film.Frames[0].State["guests"]);
+
+        static async Coroutine<int> Greet(int guests)
+        {
+            var greeting = $"{guests} guests";
+            GC.KeepAlive(greeting);
+            await Coroutine.Yield();
+            return guests;
+        }
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task The_chain_of_callers_is_shown_from_the_inside_out()
     {
