@@ -8,7 +8,7 @@ namespace Workshop.Display;
 /// <summary>The wake-ups of a timeline: light arrows from whoever woke a coroutine to the turn that it then had.</summary>
 internal sealed class TimelineArrows(TimelineLane[] lanes, double halfBar)
 {
-    private const int Most = 150;
+    private const int Most = 100;
     private const string Colour = "#7a7f87";
 
     /// <summary>The wake-ups that are drawn: all, or every so-manieth, so that the drawing stays readable.</summary>
@@ -27,7 +27,7 @@ internal sealed class TimelineArrows(TimelineLane[] lanes, double halfBar)
             .With("y", points.Select(point => point.Y).ToArray())
             .With("text", points.Select(point => point.Text).ToArray())
             .With("mode", "lines+markers")
-            .With("opacity", 0.55)
+            .With("opacity", 0.45)
             .With("line", new Dictionary<string, object> { ["color"] = Colour, ["width"] = 1, ["dash"] = "solid" })
             .With("marker", new Dictionary<string, object>
             {

@@ -65,7 +65,7 @@ internal static class SuspendedStateCard
             {
                 null => "null",
                 string characters => $"\"{characters}\"",
-                ICollection collection => $"{TypeName(value.GetType())}, {collection.Count} items",
+                ICollection collection => $"{TypeName(value.GetType())}, {collection.Count} {(collection.Count == 1 ? "item" : "items")}",
                 IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
                 _ => value.ToString() is { } words && words != value.GetType().ToString() ? words : TypeName(value.GetType()),
             };

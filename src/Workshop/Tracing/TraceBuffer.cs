@@ -41,8 +41,8 @@ internal sealed class TraceBuffer
 
     internal int? OsThreadId { get; } = CallingThread.OsId;
 
-    /// <summary>Events that came after the ring was full, so that as many older ones are lost.</summary>
-    internal long Dropped => Math.Max(0, _written - _records.Length);
+    /// <summary>How many older events are lost, because as many came after the ring was full. Known once it is closed.</summary>
+    internal long Dropped { get; private set; }
 
     /// <summary>Keeps an event of a coroutine, which the calling thread has or is about to hand on.</summary>
     internal void Add(TraceEventKind kind, Coroutine coroutine, SuspensionReason reason = default)
@@ -110,9 +110,13 @@ internal sealed class TraceBuffer
         lock (_lock)
         {
             _isClosed = true;
-            if (_written <= _records.Length) return _records[..(int)_written];
-            var oldest = (int)(_written & (_records.Length - 1));
-            return [.. _records.AsSpan(oldest), .. _records.AsSpan(0, oldest)];
+            var records = _records;
+            // The thread refers to this object until the next recording, which may never come.
+            _records = [];
+            if (_written <= records.Length) return records[..(int)_written];
+            Dropped = _written - records.Length;
+            var oldest = (int)(_written & (records.Length - 1));
+            return [.. records.AsSpan(oldest), .. records.AsSpan(0, oldest)];
         }
     }
 

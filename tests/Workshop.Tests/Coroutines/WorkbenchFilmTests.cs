@@ -38,7 +38,7 @@ public class WorkbenchFilmTests
     public void A_list_is_shown_as_it_was_at_the_picture()
     {
         var film = Workbench.Film(Fill(), cancellationToken: Token);
-        Assert.Equal(["List<Int32>, 1 items", "List<Int32>, 2 items"], film.Frames.Take(2).Select(frame => frame.Variables.Single(variable => variable.Name == "list").Text));
+        Assert.Equal(["List<Int32>, 1 item", "List<Int32>, 2 items"], film.Frames.Take(2).Select(frame => frame.Variables.Single(variable => variable.Name == "list").Text));
 
         static async Coroutine<int> Fill()
         {
