@@ -28,8 +28,7 @@ public static partial class Workbench
         try
         {
             floor.Run(camera.SetUp(), cancellationToken);
-            // AsTask would throw what ended it; the last picture tells.
-            floor.Start(coroutine).EndAsync().Wait(cancellationToken);
+            Run(floor, coroutine).Wait(cancellationToken);
             Forget(coroutine);
             floor.WaitIdle(cancellationToken);
         }
@@ -51,6 +50,9 @@ public static partial class Workbench
             ? Read(coroutine, CoroutineStatus.Ready, copy, "its turn", Number(coroutine))
             : Read(coroutine, CoroutineStatus.Suspended, copy, StateMachineReader.AwaitedOperation(copy) ?? "a wake-up", Number(coroutine));
     }
+
+    // AsTask would throw what ended it; the last picture tells.
+    private static Task Run(CooperativeScheduler floor, Coroutine coroutine) => floor.Start(coroutine).EndAsync();
 
     // The film tells of the fault, so nobody needs to be told again when the scheduler goes.
     private static void Forget(Coroutine coroutine)

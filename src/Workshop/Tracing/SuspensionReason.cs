@@ -30,17 +30,29 @@ public enum SuspensionReason
 /// <summary>The reason that an awaiter stands for, found once for each type.</summary>
 internal static class SuspensionReasonOf<TAwaiter>
 {
+    // By name, so that an awaiter says what it is without a word of tracing in it.
+    private static readonly (string Part, SuspensionReason Reason)[] Names =
+    [
+        ("Yield", SuspensionReason.Yield),
+        ("Delay", SuspensionReason.Delay),
+        ("CoroutineAwaiter", SuspensionReason.Join),
+        ("Scope", SuspensionReason.Join),
+        ("Task", SuspensionReason.Task),
+        ("Send", SuspensionReason.Channel),
+        ("Receive", SuspensionReason.Channel),
+        ("NextItem", SuspensionReason.Channel),
+        ("Lock", SuspensionReason.Lock),
+    ];
+
     internal static readonly SuspensionReason Value = Find(typeof(TAwaiter));
 
     private static SuspensionReason Find(Type awaiter)
     {
+        // Task.Yield's awaiter is the runtime's; only this library's yield is one that keeps the coroutine ready.
+        var isOurs = awaiter.Assembly == typeof(Coroutine).Assembly;
         var name = $"{awaiter.DeclaringType?.Name}.{awaiter.Name}";
-        return awaiter == typeof(YieldAwaiter) ? SuspensionReason.Yield
-            : awaiter == typeof(DelayAwaiter) ? SuspensionReason.Delay
-            : awaiter == typeof(CoroutineAwaiter) || name.Contains("CoroutineAwaiter", StringComparison.Ordinal) ? SuspensionReason.Join
-            : name.Contains("Task", StringComparison.Ordinal) ? SuspensionReason.Task
-            : name.Contains("Channel", StringComparison.Ordinal) || name.Contains("Read", StringComparison.Ordinal) || name.Contains("Write", StringComparison.Ordinal) ? SuspensionReason.Channel
-            : name.Contains("Lock", StringComparison.Ordinal) || name.Contains("Signal", StringComparison.Ordinal) ? SuspensionReason.Lock
-            : SuspensionReason.Other;
+        return !isOurs
+            ? name.Contains("Task", StringComparison.Ordinal) ? SuspensionReason.Task : SuspensionReason.Other
+            : Array.Find(Names, one => name.Contains(one.Part, StringComparison.Ordinal)) is { Part: not null } found ? found.Reason : SuspensionReason.Other;
     }
 }

@@ -95,7 +95,7 @@ public class TraceTests
     {
         await using var floor = new CooperativeScheduler(workers: 2);
         using var stop = new CancellationTokenSource();
-        var spinner = floor.Start(Spin(stop.Token));
+        var spinner = Begin();
         var trace = Trace.Record(() =>
         {
             var until = floor.Statistics.Workers.Sum(worker => worker.Switches) + 1000;
@@ -105,6 +105,7 @@ public class TraceTests
         await spinner;
         Assert.InRange(trace.Runs.Count(run => run.Coroutine.Id == 1 && run.Reason == SuspensionReason.Yield), 100, int.MaxValue);
 
+        Coroutine Begin() => floor.Start(Spin(stop.Token));
         static async Coroutine Spin(CancellationToken stop)
         {
             while (!stop.IsCancellationRequested) await Coroutine.Yield();
