@@ -7,7 +7,7 @@ public class NotebookTests
 {
     private static readonly string Tool = Path.Combine(Tree.Root, "artifacts", "bin", "Workshop.Cli", "release", "course.dll");
 
-    public static TheoryData<string> Notebooks() => [.. Tree.Files("notebooks", "*.ipynb").Select(Tree.Relative).Order()];
+    public static TheoryData<string> Notebooks() => [.. Tree.Files("notebooks", "*.ipynb").Concat(Tree.Files("tests/Notebooks.Tests/Samples", "*.ipynb")).Select(Tree.Relative).Order()];
 
     [Theory(Timeout = 300_000)]
     [MemberData(nameof(Notebooks))]

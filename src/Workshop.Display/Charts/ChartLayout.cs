@@ -7,6 +7,7 @@ internal sealed class ChartLayout(string title)
     private const int TitleWidth = 36;
 
     private const int TitleLineHeight = 24;
+    private const int NoteWidth = 60;
 
     private readonly Dictionary<string, object> _properties = TitleProperties(TextWrap.Html(title, TitleWidth));
 
@@ -19,6 +20,14 @@ internal sealed class ChartLayout(string title)
     {
         // plotly.js ignores meta; exporters find the text alternative here.
         _properties["meta"] = new Dictionary<string, object> { ["description"] = description };
+        return this;
+    }
+
+    /// <summary>Small lines below the title.</summary>
+    internal ChartLayout Note(string text)
+    {
+        var lines = TextWrap.Html(text, NoteWidth).Split("<br>").Select(line => $"<span style=\"font-size:13px\">{line}</span>");
+        foreach (var (name, value) in TitleProperties(string.Join("<br>", lines.Prepend(TextWrap.Html(title, TitleWidth))))) _properties[name] = value;
         return this;
     }
 

@@ -40,7 +40,7 @@ internal static class ChartWords
         return $"Timeline of {Counted(lanes.Count, "lane")} and {Counted(bars, "bar")} over {Quantity.Text(span, unit)}. {compared}";
     }
 
-    internal static string Counted(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{Quantity.Number(count)} {many ?? one + "s"}";
+    internal static string Counted(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{Quantity.Number(count)} {many ?? one + "s"}";
 
     private static string OneSeries(Series series, Axis x, Axis y)
     {

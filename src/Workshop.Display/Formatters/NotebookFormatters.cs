@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
+using Workshop.Coroutines;
 using XPlot.Plotly;
 
 namespace Workshop.Display;
@@ -18,6 +19,9 @@ public static class NotebookFormatters
         Register<Table>((HtmlFormatter.MimeType, TableHtml.Of), (PlainTextFormatter.MimeType, TableText.Of));
         Register<ProgressState>((HtmlFormatter.MimeType, state => state.ToHtml()), (PlainTextFormatter.MimeType, state => state.ToString()));
         Register<Amount>((PlainTextFormatter.MimeType, amount => amount.ToString()));
+        Register<Film>((HtmlFormatter.MimeType, FilmHtml.Of), (PlainTextFormatter.MimeType, FilmHtml.TextOf));
+        Register<SuspendedState>((PlainTextFormatter.MimeType, state => state.ToString()));
+        Register<Workshop.Tracing.Trace>((PlainTextFormatter.MimeType, trace => trace.ToString()));
         RegisterFigure<Figure>(figure => figure);
         RegisterFigure<GenericChart>(Figure.Of);
         RegisterFigure<PlotlyChart>(Figure.Of);

@@ -92,7 +92,9 @@ internal sealed class CellCompiler(string workingDirectory)
     {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, options: EmitOptions, cancellationToken: cancellationToken);
+        // The text goes along, so that whoever shows a line of a cell has it.
+        var texts = compilation.SyntaxTrees.Select(tree => EmbeddedText.FromSource(tree.FilePath, tree.GetText(cancellationToken)));
+        var emitted = compilation.Emit(image, symbols, options: EmitOptions, embeddedTexts: texts, cancellationToken: cancellationToken);
         diagnostics = emitted.Diagnostics;
         if (!emitted.Success)
             return null;

@@ -42,7 +42,7 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook"), I
         using var image = new MemoryStream(code.Image);
         using var symbols = new MemoryStream(code.Symbols);
         var assembly = LoadFromStream(image, symbols);
-        CellImages.Keep(assembly, code.Image);
+        CellImages.Keep(assembly, code.Image, code.Symbols);
         var entry = assembly.GetType(code.EntryType, throwOnError: true)!
             .GetMethod(code.EntryMethod, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         return entry.CreateDelegate<Func<object?[], Task<object>>>();

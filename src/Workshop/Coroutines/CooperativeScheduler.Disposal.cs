@@ -1,3 +1,5 @@
+using Workshop.Tracing;
+
 namespace Workshop.Coroutines;
 
 public sealed partial class CooperativeScheduler
@@ -22,6 +24,7 @@ public sealed partial class CooperativeScheduler
             Volatile.Write(ref _stopping, true);
         }
 
+        LiveSchedulers.Remove(this);
         Delays.Dispose();
         foreach (var worker in _workers) Nudge(worker);
         var stuck = _workers.Where(worker => !worker.Join(StopLimit)).ToArray();

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Workshop.Threads;
+using Workshop.Tracing;
 
 namespace Workshop.Coroutines;
 
@@ -37,6 +38,7 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
         for (var i = 0; i < workers; i++)
             _workers[i] = new Worker(this, (short)i, pinned ? CpuAffinity.AllowedCores[i % CpuAffinity.AllowedCores.Count] : null);
         StartWorkers();
+        LiveSchedulers.Add(this);
     }
 
     /// <summary>The scheduler whose worker the calling thread is; null on any other thread.</summary>
@@ -94,6 +96,7 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     {
         if (coroutine.ReadStage() is not (CoroutineStage.Created or CoroutineStage.HeldNew)) return false;
         if (!coroutine.TryBeginStart(this, Interlocked.Increment(ref _lastId))) return false;
+        if (TraceGate.IsOn) Recorder.Created(coroutine);
 
         if (Worker.Current is { } worker && ReferenceEquals(worker.Scheduler, this))
         {

@@ -73,6 +73,26 @@ public abstract partial class Coroutine
         ending.Fault.Throw();
     }
 
+    /// <summary>Who awaits it, who awaits that one, and so on; of several that await the same one, the first to come.</summary>
+    internal IReadOnlyList<Coroutine> ChainOfWaiters()
+    {
+        var chain = new List<Coroutine>();
+        // Two that await each other would go round for ever.
+        for (var next = FirstWaiter; next is not null && !chain.Contains(next); next = next.FirstWaiter) chain.Add(next);
+        return chain;
+    }
+
+    private Coroutine? FirstWaiter
+    {
+        get
+        {
+            Coroutine? first = null;
+            var waiters = Volatile.Read(ref _waiters);
+            for (; waiters is WaiterNode node; waiters = node.Earlier) first = node.Waiter as Coroutine ?? first;
+            return waiters as Coroutine ?? first;
+        }
+    }
+
     private void WakeWaiters(object? waiters)
     {
         // The chain holds the newest first; they are woken in the order of their coming.

@@ -1,3 +1,5 @@
+using Workshop.Tracing;
+
 namespace Workshop.Coroutines;
 
 // The handshake between the worker that lets go of a coroutine and the thread that wakes it: see CoroutineStage.
@@ -71,6 +73,7 @@ public abstract partial class Coroutine
                 _ => stage,
             };
             if (after == stage) return; // Woken twice: the second time says nothing new.
+            if (TraceGate.IsOn) Recorder.Woken(this);
             if (Interlocked.CompareExchange(ref _stage, after, stage) != stage) continue;
             if (after == CoroutineStage.Waking) Scheduler!.MakeReady(this, asNext);
             return;

@@ -13,13 +13,27 @@ public sealed class SuspendedState
         WaitsFor = waitsFor;
         Worker = worker;
         Bytes = CoroutineSize.Of(coroutine);
+        MethodName = coroutine.MethodName;
+        AwaitedBy = coroutine.ChainOfWaiters();
+        Locate(coroutine.StateMachineType);
     }
 
-    /// <summary>The coroutine itself.</summary>
-    public Coroutine Coroutine { get; }
+    private SuspendedState(CoroutineStatus status, Type? stateMachine, object? copy, string waitsFor, string note)
+    {
+        Status = status;
+        State = copy is null ? null : StateMachineReader.State(copy);
+        Variables = copy is null ? [] : StateMachineReader.Variables(copy);
+        WaitsFor = waitsFor;
+        MethodName = stateMachine is null ? "a task" : CompilerNames.Method(stateMachine);
+        Note = note;
+        if (stateMachine is not null) Locate(stateMachine);
+    }
+
+    /// <summary>The coroutine itself; null when it is a plain task's state.</summary>
+    public Coroutine? Coroutine { get; }
 
     /// <summary>The method's name in the source.</summary>
-    public string MethodName => Coroutine.MethodName;
+    public string MethodName { get; }
 
     /// <summary>
     /// Where it was in its life. <see cref="CoroutineStatus.Ready"/> means that it has yielded, was woken or was just started and waits for
@@ -43,7 +57,25 @@ public sealed class SuspendedState
     /// <summary>The number of the worker that ran it last; null when none did or any may take it now.</summary>
     public int? Worker { get; }
 
-    /// <summary>What the coroutine occupies on the heap, in bytes, without the objects that its variables refer to.</summary>
+    /// <summary>The line of the await in its file or cell; null when at none and where the method's symbols are not to be had.</summary>
+    public int? Line { get; private set; }
+
+    /// <summary>The file or cell that the line is in; null where it is not known.</summary>
+    public string? File { get; private set; }
+
+    /// <summary>
+    /// The locals declared above the await that the compiler dropped: their values are not used on both sides of it. As far as symbols and text
+    /// of the method are to be had.
+    /// </summary>
+    public IReadOnlyList<string> Dropped { get; private set; } = [];
+
+    /// <summary>Who waits for its end: the coroutine that awaits it, the one that awaits that one, and so on.</summary>
+    public IReadOnlyList<Coroutine> AwaitedBy { get; } = [];
+
+    /// <summary>What there is to say besides: the exception that ended it, or what limits the reading of a plain task.</summary>
+    public string? Note { get; internal init; }
+
+    /// <summary>What the coroutine occupies on the heap, in bytes, without the objects that its variables refer to; 0 for a plain task.</summary>
     public int Bytes { get; }
 
     /// <summary>The value of one variable.</summary>
@@ -52,6 +84,17 @@ public sealed class SuspendedState
         ? found.Value
         : throw new KeyNotFoundException($"'{MethodName}' preserves no variable '{variable}' here, only: {string.Join(", ", Variables.Select(preserved => preserved.Name))}. The compiler drops what is not used after an await.");
 
+    internal static SuspendedState OfTask(CoroutineStatus status, Type? stateMachine, object? copy, string waitsFor, string note) =>
+        new(status, stateMachine, copy, waitsFor, note);
+
     /// <summary>The state as a card: a line for the place, what is waited for, each variable, the size.</summary>
     public override string ToString() => SuspendedStateCard.Write(this);
+
+    private void Locate(Type stateMachine)
+    {
+        if (AwaitNumber is not { } number || MethodSource.Of(stateMachine) is not { } source) return;
+        Line = source.LineOfAwait(number);
+        File = source.File;
+        Dropped = source.DroppedAt(number);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Workshop.Tracing;
 
 namespace Workshop.Coroutines;
 
@@ -18,6 +19,7 @@ internal static class Suspension
         where TAwaiter : INotifyCompletion
     {
         Worker.BeginParking(coroutine);
+        if (TraceGate.IsOn) Recorder.Suspended<TAwaiter>(coroutine);
         try
         {
             awaiter.OnCompleted(coroutine.Wake);
@@ -33,6 +35,7 @@ internal static class Suspension
         where TAwaiter : ICriticalNotifyCompletion
     {
         Worker.BeginParking(coroutine);
+        if (TraceGate.IsOn) Recorder.Suspended<TAwaiter>(coroutine);
         try
         {
             // No boxing: for a struct the JIT knows the answer and calls the method on the value.

@@ -5,9 +5,9 @@ namespace Workshop.Coroutines;
 /// <summary>Shows what is preserved of a coroutine at its suspension.</summary>
 /// <remarks>
 /// Works for every coroutine, in optimised code and in the cells of a notebook. Optimised code preserves what it
-/// needs after an await and drops the rest, so a local that is not used any more does not appear. Safe to use from every thread.
+/// needs after an await and drops the rest; what was dropped is named where the symbols tell. Safe to use from every thread.
 /// </remarks>
-public static class Workbench
+public static partial class Workbench
 {
     /// <summary>How long a worker may take to end its present turn before its coroutine counts as running.</summary>
     private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(1);
@@ -27,7 +27,7 @@ public static class Workbench
         var spin = new SpinWait();
         while (!ReferenceEquals(Coroutine.Current, coroutine))
         {
-            if (coroutine.Ending is { } ending) return new SuspendedState(coroutine, ending.Status, State(coroutine), [], "nothing: it has ended", worker: null);
+            if (coroutine.Ending is { } ending) return Ended(coroutine, ending);
             if (TryReadAtRest(coroutine) is { } atRest) return atRest;
 
             var left = limit - Stopwatch.GetElapsedTime(start);
@@ -71,7 +71,11 @@ public static class Workbench
     private static SuspendedState Read(Coroutine coroutine, CoroutineStatus status, object copy, string waitsFor, int? worker) =>
         new(coroutine, status, StateMachineReader.State(copy), StateMachineReader.Variables(copy), waitsFor, worker);
 
-    private static int State(Coroutine ended) => StateMachineReader.State(ended.CopyStateMachine());
+    private static SuspendedState Ended(Coroutine coroutine, CoroutineEnding ending) =>
+        new(coroutine, ending.Status, StateMachineReader.State(coroutine.CopyStateMachine()), [], "nothing: it has ended", worker: null)
+        {
+            Note = ending.Fault is { } fault ? $"{fault.SourceException.GetType().Name}: {fault.SourceException.Message}" : null,
+        };
 
     private static int? Number(Coroutine coroutine) => coroutine.WorkerNumber == Coroutine.NoWorker ? null : coroutine.WorkerNumber;
 }

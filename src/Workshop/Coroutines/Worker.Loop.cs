@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Workshop.Threads;
+using Workshop.Tracing;
 
 namespace Workshop.Coroutines;
 
@@ -86,6 +87,7 @@ public sealed unsafe partial class Worker
         {
             var tail = _ring.Tail!;
             var head = tail.Next;
+            if (TraceGate.IsOn) BeginTracedTurn(head!);
             do
             {
                 running = head;
@@ -98,8 +100,10 @@ public sealed unsafe partial class Worker
                 }
                 else
                 {
+                    if (TraceGate.IsOn) Recorder.TurnEnded(head);
                     head = Settle(tail, head);
                     tail = _ring.Tail!;
+                    if (TraceGate.IsOn && head is not null) BeginTracedTurn(head);
                 }
             }
             while (head is not null);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Workshop.Tracing;
 
 namespace Workshop.Coroutines;
 
@@ -59,6 +60,7 @@ public sealed partial class Worker
         worker._signals.Inside = 1;
         worker._live.Remove(coroutine);
         worker._completed++;
+        if (TraceGate.IsOn) Recorder.Ended(coroutine, ending);
         coroutine.Complete(ending);
     }
 }

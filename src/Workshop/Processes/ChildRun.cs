@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using Workshop.Tracing;
 
 namespace Workshop.Processes;
 
@@ -31,6 +32,7 @@ internal static class ChildRun
         cancellationToken.ThrowIfCancellationRequested();
         var begin = Stopwatch.GetTimestamp();
         using var child = StartedChild.Start(start, options);
+        if (TraceGate.IsOn) Recorder.ChildStarted(child);
         var sending = request is null ? Task.CompletedTask : child.SendAsync(request.ToBytes());
         var killed = false;
         if (options.TimeLimit == Timeout.InfiniteTimeSpan && !cancellationToken.CanBeCanceled)

@@ -45,7 +45,7 @@ public class WorkbenchTests
         var order = floor.Start(Bake(7, "rye", gate.Task, gate.Task));
         var state = await Suspended(floor, order);
         var lines = state.ToString().Split('\n');
-        Assert.Equal("Bake (1): suspended at await 1", lines[0]);
+        Assert.Equal($"Bake (1): suspended at await 1, line {state.Line}", lines[0]);
         Assert.Contains("  waits for  a task", lines);
         Assert.Contains("  order      7  (argument)", lines);
         Assert.Contains("  flour      \"rye\"  (argument)", lines);
