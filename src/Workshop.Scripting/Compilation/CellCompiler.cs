@@ -92,8 +92,10 @@ internal sealed class CellCompiler(string workingDirectory)
     {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        // The text goes along, so that whoever shows a line of a cell has it.
-        var texts = compilation.SyntaxTrees.Select(tree => EmbeddedText.FromSource(tree.FilePath, tree.GetText(cancellationToken)));
+        // The cell's text goes along, so that whoever shows a line of it has it. A loaded script is in its file.
+        var texts = compilation.SyntaxTrees
+            .Where(tree => tree.GetText(cancellationToken).CanBeEmbedded)
+            .Select(tree => EmbeddedText.FromSource(tree.FilePath, tree.GetText(cancellationToken)));
         var emitted = compilation.Emit(image, symbols, options: EmitOptions, embeddedTexts: texts, cancellationToken: cancellationToken);
         diagnostics = emitted.Diagnostics;
         if (!emitted.Success)
