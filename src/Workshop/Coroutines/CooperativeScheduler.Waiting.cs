@@ -12,7 +12,7 @@ public sealed partial class CooperativeScheduler
     public void Run(Coroutine coroutine, CancellationToken cancellationToken = default)
     {
         ThrowIfOnWorker(nameof(Run));
-        Start(coroutine).Wait(cancellationToken);
+        Start(coroutine, CancellationToken.None).Wait(cancellationToken);
     }
 
     /// <summary>Starts a coroutine, blocks the calling thread until it has ended, and gives its result or throws what it threw.</summary>
@@ -20,7 +20,7 @@ public sealed partial class CooperativeScheduler
     public T Run<T>(Coroutine<T> coroutine, CancellationToken cancellationToken = default)
     {
         ThrowIfOnWorker(nameof(Run));
-        return Start(coroutine).Wait(cancellationToken);
+        return Start(coroutine, CancellationToken.None).Wait(cancellationToken);
     }
 
     /// <summary>Blocks the calling thread until every started coroutine has ended.</summary>

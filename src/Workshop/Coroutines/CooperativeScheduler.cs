@@ -19,6 +19,7 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     private const int MostWorkers = 1024;
 
     private readonly Worker[] _workers;
+    private readonly CoroutineContext _context;
     private uint _lastId;
 
     /// <summary>Creates the workers; they sleep until something is started.</summary>
@@ -33,6 +34,7 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
             throw new ArgumentOutOfRangeException(nameof(workers), workers, $"A scheduler has 1 to {MostWorkers} workers.");
         TimeProvider = timeProvider ?? TimeProvider.System;
         Delays = new DelayQueue(TimeProvider);
+        _context = new CoroutineContext(this);
         _workers = new Worker[workers];
         for (var i = 0; i < workers; i++)
             _workers[i] = new Worker(this, (short)i, pinned ? CpuAffinity.AllowedCores[i % CpuAffinity.AllowedCores.Count] : null);
@@ -66,22 +68,26 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     /// <remarks>Called by a coroutine, it queues up on the same worker and runs after its starter's present turn at the earliest.</remarks>
     /// <exception cref="InvalidOperationException">The coroutine was started before.</exception>
     /// <exception cref="ObjectDisposedException">The scheduler was disposed.</exception>
-    public T Start<T>(T coroutine)
+    /// <param name="coroutine">One that nobody has started.</param>
+    /// <param name="cancellationToken">Becomes the coroutine's <see cref="Coroutine.CancellationToken"/>: ends its waits, not the coroutine.</param>
+    public T Start<T>(T coroutine, CancellationToken cancellationToken = default)
         where T : Coroutine
     {
         ArgumentNullException.ThrowIfNull(coroutine);
-        ObjectDisposedException.ThrowIf(IsStopping, this);
-        if (!TryBegin(coroutine, asNext: false))
-            throw new InvalidOperationException($"Coroutine '{coroutine}' was started before, and a coroutine runs once. Call {coroutine.MethodName}(…) again for another one.");
+        Begin(coroutine, cancellationToken.CanBeCanceled ? new CoroutineContext(this, cancellationToken) : _context);
         return coroutine;
     }
 
-    /// <summary>Starts a coroutine in place of the one that awaits it. Does nothing when somebody else was faster.</summary>
-    internal void Call(Coroutine callee)
+    /// <summary>What <see cref="Start"/> does, on somebody's behalf.</summary>
+    internal void Begin(Coroutine coroutine, CoroutineContext context)
     {
-        callee.IsCall = true;
-        if (!TryBegin(callee, asNext: true)) callee.IsCall = false;
+        ObjectDisposedException.ThrowIf(IsStopping, this);
+        if (!TryBegin(coroutine, context, isCall: false))
+            throw new InvalidOperationException($"Coroutine '{coroutine}' was started before, and a coroutine runs once. Call {coroutine.MethodName}(…) again for another one.");
     }
+
+    /// <summary>Starts a coroutine in place of the one that awaits it. Does nothing when somebody else was faster.</summary>
+    internal void Call(Coroutine callee, CoroutineContext callersContext) => TryBegin(callee, callersContext, isCall: true);
 
     /// <summary>Queues up a coroutine whose stage has just become ready.</summary>
     internal void MakeReady(Coroutine coroutine, bool asNext)
@@ -90,15 +96,15 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
         else Post(coroutine, isStart: false);
     }
 
-    private bool TryBegin(Coroutine coroutine, bool asNext)
+    private bool TryBegin(Coroutine coroutine, CoroutineContext context, bool isCall)
     {
-        if (coroutine.ReadStage() is not (CoroutineStage.Created or CoroutineStage.HeldNew)) return false;
-        if (!coroutine.TryBeginStart(this, Interlocked.Increment(ref _lastId))) return false;
+        if (!coroutine.IsNew) return false;
+        if (!coroutine.TryBeginStart(context, Interlocked.Increment(ref _lastId), isCall)) return false;
 
         if (Worker.Current is { } worker && ReferenceEquals(worker.Scheduler, this))
         {
             worker.CountStart();
-            worker.Accept(coroutine, asNext);
+            worker.Accept(coroutine, asNext: isCall);
         }
         else
         {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Workshop.Coroutines;
 
 // Who waits for the end. One field holds, in turn:
-//   null → a Coroutine or a TaskCompletionSource → a chain of WaiterNodes → the CoroutineEnding, for ever.
+//   null → a Coroutine, a JoinWait or a TaskCompletionSource → a chain of WaiterNodes → the CoroutineEnding, for ever.
 public abstract partial class Coroutine
 {
     private object? _waiters;
@@ -13,6 +13,8 @@ public abstract partial class Coroutine
     /// <summary>Publishes the end and wakes everybody who awaits it. Later calls do nothing.</summary>
     internal void Complete(CoroutineEnding ending)
     {
+        var scope = Scope;
+        if (ending.Fault is not null && (scope is not null || ending.Status == CoroutineStatus.Cancelled)) ending.Observed = true;
         object? waiters;
         do
         {
@@ -21,8 +23,9 @@ public abstract partial class Coroutine
         }
         while (!ReferenceEquals(Interlocked.CompareExchange(ref _waiters, ending, waiters), waiters));
 
-        if (waiters is null && ending.Fault is not null) Scheduler?.UnobservedFaults.Add(this);
+        if (waiters is null && ending.Fault is not null && !ending.Observed) Scheduler?.UnobservedFaults.Add(this);
         WakeWaiters(waiters);
+        scope?.MemberEnded(this, ending);
     }
 
     /// <summary>Adds a coroutine to wake at the end.</summary>
@@ -57,7 +60,7 @@ public abstract partial class Coroutine
 
     internal void ThrowIfNeverStarted()
     {
-        if (ReadStage() is CoroutineStage.Created or CoroutineStage.HeldNew)
+        if (IsNew)
             throw new InvalidOperationException($"Coroutine '{MethodName}' was never started, so its end would never come. Start it first: scheduler.Start({MethodName}(…)).");
     }
 
@@ -67,7 +70,12 @@ public abstract partial class Coroutine
     {
         ThrowIfNeverStarted();
         if (Ending is not { } ending)
+        {
+            // The join was cancelled.
+            if (Current is { } waiter) waiter.CancellationToken.ThrowIfCancellationRequested();
             throw new InvalidOperationException($"Coroutine '{this}' has not ended. Await it instead of calling GetResult.");
+        }
+
         if (ending.Fault is null) return;
         ending.Observed = true;
         ending.Fault.Throw();
@@ -84,8 +92,18 @@ public abstract partial class Coroutine
 
     private void WakeOne(object? waiter)
     {
-        if (waiter is Coroutine coroutine) coroutine.Wake(asNext: IsCall);
-        else (waiter as TaskCompletionSource)?.SetResult();
+        switch (waiter)
+        {
+            case Coroutine coroutine:
+                coroutine.Wake(asNext: IsCall);
+                break;
+            case JoinWait join:
+                join.Fire(asNext: IsCall);
+                break;
+            case TaskCompletionSource task:
+                task.SetResult();
+                break;
+        }
     }
 
     private sealed class WaiterNode(object waiter, object? earlier)

@@ -7,9 +7,12 @@ public abstract partial class Coroutine
 
     internal CoroutineStage ReadStage() => _stage;
 
+    /// <summary>Nobody has started it.</summary>
+    internal bool IsNew => _stage is CoroutineStage.Created or CoroutineStage.HeldNew;
+
     /// <summary>The caller may put the coroutine into a ring, and nobody else may.</summary>
     /// <returns>False when it was started before.</returns>
-    internal bool TryBeginStart(CooperativeScheduler scheduler, uint id)
+    internal bool TryBeginStart(CoroutineContext context, uint id, bool isCall)
     {
         var spin = new SpinWait();
         while (true)
@@ -17,7 +20,8 @@ public abstract partial class Coroutine
             switch (Interlocked.CompareExchange(ref _stage, CoroutineStage.Waking, CoroutineStage.Created))
             {
                 case CoroutineStage.Created:
-                    Scheduler = scheduler;
+                    Context = context;
+                    IsCall = isCall;
                     Volatile.Write(ref _id, id);
                     return true;
                 case CoroutineStage.HeldNew:
