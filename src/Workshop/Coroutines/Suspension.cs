@@ -29,6 +29,8 @@ internal static class Suspension
         }
     }
 
+    // Compiled in full at once: the JIT's quick first try would box the awaiter to ask for the interface.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Park<TAwaiter>(ref TAwaiter awaiter, Coroutine coroutine)
         where TAwaiter : ICriticalNotifyCompletion
     {
