@@ -29,15 +29,22 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="workers"/> is out of range.</exception>
     /// <exception cref="PlatformNotSupportedException">Pinned workers were asked for where threads cannot be bound.</exception>
     public CooperativeScheduler(int workers = 1, bool pinned = false, TimeProvider? timeProvider = null)
+        : this(workers, pinned, timeProvider, order: null)
+    {
+    }
+
+    private CooperativeScheduler(int workers, bool pinned, TimeProvider? timeProvider, Random? order)
     {
         if (workers is < 1 or > MostWorkers)
             throw new ArgumentOutOfRangeException(nameof(workers), workers, $"A scheduler has 1 to {MostWorkers} workers.");
         TimeProvider = timeProvider ?? TimeProvider.System;
+        _clock = timeProvider as VirtualTime;
+        _isHeld = _clock is not null;
         Delays = new DelayQueue(TimeProvider);
         _context = new CoroutineContext(this);
         _workers = new Worker[workers];
         for (var i = 0; i < workers; i++)
-            _workers[i] = new Worker(this, (short)i, pinned ? CpuAffinity.AllowedCores[i % CpuAffinity.AllowedCores.Count] : null);
+            _workers[i] = new Worker(this, (short)i, pinned ? CpuAffinity.AllowedCores[i % CpuAffinity.AllowedCores.Count] : null, order);
         StartWorkers();
     }
 

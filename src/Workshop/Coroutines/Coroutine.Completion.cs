@@ -46,6 +46,7 @@ public abstract partial class Coroutine
     {
         // Its continuations belong to ordinary code: run here, they would hold up the worker.
         var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Scheduler!.EndHolding();
         return TryAddWaiter(end) ? end.Task : Task.CompletedTask;
     }
 
@@ -55,7 +56,7 @@ public abstract partial class Coroutine
         if (IsCompleted) return;
         if (Current is { } caller)
             throw new InvalidOperationException($"Coroutine '{caller}' called Wait for '{this}' on {Worker.Current}, which would block that worker and perhaps for ever. Write 'await' instead.");
-        EndAsync().Wait(cancellationToken);
+        Scheduler!.WaitFor(EndAsync(), cancellationToken);
     }
 
     internal void ThrowIfNeverStarted()

@@ -5,11 +5,15 @@ namespace Workshop.Coroutines;
 // Everything between two turns that is not a mere yield.
 public sealed partial class Worker
 {
+    private const int MostDrawn = 8;
+
     private readonly ConcurrentQueue<Inspection> _inspections = new();
     private CoroutineChain _newcomers;
     private Coroutine? _next;
 
-    /// <summary>Within a turn: a coroutine became ready on this worker's thread.</summary>
+    internal bool HasNewcomers => _newcomers.Count > 0;
+
+    /// <summary>On the worker's thread, within a turn or between two: a coroutine became ready on this worker's thread.</summary>
     internal void Accept(Coroutine coroutine, bool asNext)
     {
         _signals.Inside = 1;
@@ -37,10 +41,10 @@ public sealed partial class Worker
         if (!stays) _ring.RemoveHead(follower);
 
         // What became ready during the turn comes before the coroutine that yielded after it.
-        _ring.AddLast(_newcomers);
-        _newcomers = default;
+        TakeNewcomers();
         if (stays) _ring.Rotate();
-        if (_next is not null) _ring.AddFirst(_next);
+        var isCall = _next is not null;
+        if (isCall) _ring.AddFirst(_next!);
         _next = null;
 
         if (_signals.Outside != 0 && !AnswerOutside())
@@ -50,7 +54,22 @@ public sealed partial class Worker
         }
 
         if (Scheduler.HasIdleWorkers) ShareWithIdle();
+        if (_order is not null) DrawNext(isCall);
         return _ring.Head;
+    }
+
+    /// <summary>Deterministic schedulers only: who is next? A call goes straight on in any case.</summary>
+    private void DrawNext(bool isCall)
+    {
+        _signals.Inside = 1; // Settle after each turn.
+        if (!isCall && _ring.Count > 1) _ring.BringForward(_order!.Next(Math.Min(_ring.Count, MostDrawn)));
+    }
+
+    /// <summary>What has become ready while no coroutine had the turn.</summary>
+    private void TakeNewcomers()
+    {
+        _ring.AddLast(_newcomers);
+        _newcomers = default;
     }
 
     /// <returns>False when the scheduler stops.</returns>

@@ -13,13 +13,17 @@ public sealed partial class Worker
     private readonly Thread _thread;
     private readonly LiveTable _live;
 
-    internal Worker(CooperativeScheduler scheduler, short number, int? core)
+    // Draws who is next; null for first come, first served.
+    private readonly Random? _order;
+
+    internal Worker(CooperativeScheduler scheduler, short number, int? core, Random? order)
     {
         Scheduler = scheduler;
         Number = number;
         Core = core;
         Name = $"worker {number}";
         _live = new LiveTable(number);
+        _order = order;
         // Started with Start, not UnsafeStart: the workers carry the ExecutionContext of the scheduler's creator.
         _thread = new Thread(ThreadMain) { IsBackground = true, Name = Name };
     }
