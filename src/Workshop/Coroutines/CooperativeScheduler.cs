@@ -85,16 +85,26 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
         return coroutine;
     }
 
+    /// <summary>Starts a coroutine that nobody will look at again: give it out of hand. A failure shows up in WaitAll or Dispose.</summary>
+    /// <remarks>The object of one that is pooled (<see cref="PooledCoroutineMethodBuilder"/>) serves the next call as soon as it has ended.</remarks>
+    /// <exception cref="InvalidOperationException">The coroutine was started before.</exception>
+    /// <exception cref="ObjectDisposedException">The scheduler was disposed.</exception>
+    public void Launch(Coroutine coroutine)
+    {
+        ArgumentNullException.ThrowIfNull(coroutine);
+        Begin(coroutine, _context, CoroutineOrigin.Launch);
+    }
+
     /// <summary>What <see cref="Start"/> does, on somebody's behalf.</summary>
-    internal void Begin(Coroutine coroutine, CoroutineContext context)
+    internal void Begin(Coroutine coroutine, CoroutineContext context, CoroutineOrigin origin = CoroutineOrigin.Start)
     {
         ObjectDisposedException.ThrowIf(IsStopping, this);
-        if (!TryBegin(coroutine, context, isCall: false))
+        if (!TryBegin(coroutine, context, origin))
             throw new InvalidOperationException($"Coroutine '{coroutine}' was started before, and a coroutine runs once. Call {coroutine.MethodName}(…) again for another one.");
     }
 
     /// <summary>Starts a coroutine in place of the one that awaits it. Does nothing when somebody else was faster.</summary>
-    internal void Call(Coroutine callee, CoroutineContext callersContext) => TryBegin(callee, callersContext, isCall: true);
+    internal void Call(Coroutine callee, CoroutineContext callersContext) => TryBegin(callee, callersContext, CoroutineOrigin.Call);
 
     /// <summary>Queues up a coroutine whose stage has just become ready.</summary>
     internal void MakeReady(Coroutine coroutine, bool asNext)
@@ -103,15 +113,15 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
         else Post(coroutine, isStart: false);
     }
 
-    private bool TryBegin(Coroutine coroutine, CoroutineContext context, bool isCall)
+    private bool TryBegin(Coroutine coroutine, CoroutineContext context, CoroutineOrigin origin)
     {
         if (!coroutine.IsNew) return false;
-        if (!coroutine.TryBeginStart(context, Interlocked.Increment(ref _lastId), isCall)) return false;
+        if (!coroutine.TryBeginStart(context, Interlocked.Increment(ref _lastId), origin)) return false;
 
         if (Worker.Current is { } worker && ReferenceEquals(worker.Scheduler, this))
         {
             worker.CountStart();
-            worker.Accept(coroutine, asNext: isCall);
+            worker.Accept(coroutine, asNext: origin == CoroutineOrigin.Call);
         }
         else
         {

@@ -41,6 +41,24 @@ public abstract partial class Coroutine
         }
     }
 
+    /// <summary>The ended coroutine's object will be used again. False when it must not.</summary>
+    private protected bool TryRetire()
+    {
+        if (ReadStage() == CoroutineStage.Retired || Ending is not { Fault: null }) return false;
+        Retire();
+        return true;
+    }
+
+    /// <summary>The object is a new coroutine.</summary>
+    private protected void BeginAnew()
+    {
+        Next = null;
+        Context = null;
+        Volatile.Write(ref _id, 0);
+        Volatile.Write(ref _waiters, null);
+        Renew();
+    }
+
     /// <summary>A task that completes, and never fails, when the coroutine ends.</summary>
     internal Task EndAsync()
     {
@@ -70,6 +88,8 @@ public abstract partial class Coroutine
     internal void ThrowIfFailed()
     {
         ThrowIfNeverStarted();
+        if (ReadStage() == CoroutineStage.Retired)
+            throw new InvalidOperationException($"Coroutine '{MethodName}' is pooled and is used up: it was awaited before, or launched. Call {MethodName}(…) again for another one, or take the pooling builder off the method.");
         if (Ending is not { } ending)
         {
             // The join was cancelled.

@@ -12,7 +12,7 @@ public abstract partial class Coroutine
 
     /// <summary>The caller may put the coroutine into a ring, and nobody else may.</summary>
     /// <returns>False when it was started before.</returns>
-    internal bool TryBeginStart(CoroutineContext context, uint id, bool isCall)
+    internal bool TryBeginStart(CoroutineContext context, uint id, CoroutineOrigin origin)
     {
         var spin = new SpinWait();
         while (true)
@@ -21,7 +21,7 @@ public abstract partial class Coroutine
             {
                 case CoroutineStage.Created:
                     Context = context;
-                    IsCall = isCall;
+                    Origin = origin;
                     Volatile.Write(ref _id, id);
                     return true;
                 case CoroutineStage.HeldNew:
@@ -32,6 +32,10 @@ public abstract partial class Coroutine
             }
         }
     }
+
+    private void Retire() => _stage = CoroutineStage.Retired;
+
+    private void Renew() => _stage = CoroutineStage.Created;
 
     /// <summary>Whoever started or woke the coroutine has put it where it is its turn one day.</summary>
     internal void EndWaking() => _stage = CoroutineStage.Ready;

@@ -36,8 +36,8 @@ public abstract partial class Coroutine
     /// <summary>The worker that runs it or ran it last; <see cref="NoWorker"/> while any worker may take it.</summary>
     internal short WorkerNumber = NoWorker;
 
-    /// <summary>It was started by a caller's await, so the caller goes on in its place.</summary>
-    internal bool IsCall;
+    /// <summary>Set once, by the start.</summary>
+    internal CoroutineOrigin Origin;
 
     internal const short NoWorker = -1;
 
@@ -127,11 +127,19 @@ public abstract partial class Coroutine
 
     internal CooperativeScheduler? Scheduler => Context?.Scheduler;
 
+    /// <summary>A caller's await started it, so the caller goes on in its place.</summary>
+    internal bool IsCall => Origin == CoroutineOrigin.Call;
+
     /// <summary>The scope that answers for it; null for one that was called, since its caller answers for it.</summary>
     internal CoroutineScope? Scope => IsCall ? null : Context?.Scope;
 
     /// <summary>Runs the method up to its next suspension. Only a worker's loop calls this.</summary>
     internal abstract void Resume();
+
+    /// <summary>Nobody will look at the ended coroutine again. Only pooled ones make something of it.</summary>
+    internal virtual void Recycle()
+    {
+    }
 
     /// <summary>The type the compiler made of the method.</summary>
     internal abstract Type StateMachineType { get; }

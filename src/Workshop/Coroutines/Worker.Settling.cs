@@ -10,6 +10,7 @@ public sealed partial class Worker
     private readonly ConcurrentQueue<Inspection> _inspections = new();
     private CoroutineChain _newcomers;
     private Coroutine? _next;
+    private bool _hasEnded;
 
     internal bool HasNewcomers => _newcomers.Count > 0;
 
@@ -38,7 +39,7 @@ public sealed partial class Worker
         // Read before the coroutine is let go: from then on the link may belong to another thread.
         var follower = head.Next!;
         var stays = head.StaysInRing();
-        if (!stays) _ring.RemoveHead(follower);
+        if (!stays) Drop(head, follower);
 
         // What became ready during the turn comes before the coroutine that yielded after it.
         TakeNewcomers();
@@ -56,6 +57,15 @@ public sealed partial class Worker
         if (Scheduler.HasIdleWorkers) ShareWithIdle();
         if (_order is not null) DrawNext(isCall);
         return _ring.Head;
+    }
+
+    private void Drop(Coroutine head, Coroutine follower)
+    {
+        _ring.RemoveHead(follower);
+        // Only one that ended here, in this turn, is still in our hands: a parked one may be running elsewhere by now.
+        if (!_hasEnded) return;
+        _hasEnded = false;
+        if (head.Origin == CoroutineOrigin.Launch) head.Recycle();
     }
 
     /// <summary>Deterministic schedulers only: who is next? A call goes straight on in any case.</summary>

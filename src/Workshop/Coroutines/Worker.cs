@@ -49,17 +49,22 @@ public sealed partial class Worker
     /// <summary>The worker's <see cref="Name"/>.</summary>
     public override string ToString() => Name;
 
-    /// <summary>A coroutine of this thread's worker is about to register for a wake-up.</summary>
-    internal static void BeginParking(Coroutine coroutine)
+    /// <summary>The coroutine that this thread runs is about to register for a wake-up.</summary>
+    internal static Coroutine BeginParking()
     {
+        var worker = _current!;
+        var coroutine = worker.Running!;
         coroutine.BeginParking();
-        _current!._signals.Inside = 1;
+        worker._signals.Inside = 1;
+        return coroutine;
     }
 
     /// <summary>The method of the coroutine that this thread runs has returned or thrown.</summary>
-    internal static void End(Coroutine coroutine, CoroutineEnding ending)
+    internal static void End(CoroutineEnding ending)
     {
         var worker = _current!;
+        var coroutine = worker.Running!;
+        worker._hasEnded = true;
         worker._signals.Inside = 1;
         worker._live.Remove(coroutine);
         worker._completed++;
