@@ -6,6 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct options {
     int core;        // where the measuring thread runs; -1: anywhere
     int other_core;  // where its partner runs; -1: anywhere
@@ -23,7 +27,12 @@ struct subject {
 typedef void (*batch_function)(void *context, long operations);
 
 // Ends the program with a message and, where it is not 0, the system's reason.
-_Noreturn void die(const char *what);
+#ifdef __cplusplus
+[[noreturn]]
+#else
+_Noreturn
+#endif
+void die(const char *what);
 
 // CLOCK_MONOTONIC in nanoseconds.
 int64_t now(void);
@@ -36,6 +45,10 @@ void measure(const char *name, const struct options *options, batch_function bat
 
 // The same, with a batch of a given size.
 void measure_batches(const char *name, const struct options *options, batch_function batch, void *context, long operations);
+
+#ifdef __cplusplus
+}
+#endif
 
 // The same as one pause of a spinning loop in the library.
 static inline void pause_briefly(void)

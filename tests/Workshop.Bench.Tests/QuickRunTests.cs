@@ -47,7 +47,7 @@ public class QuickRunTests
     {
         Assert.SkipWhen(FloorIsMissing() is not null, FloorIsMissing() ?? "");
         // Called without a subject it lists them, as its usage.
-        using var floor = Process.Start(new ProcessStartInfo(new NativeFloor().Program) { RedirectStandardError = true })!;
+        using var floor = Process.Start(new ProcessStartInfo(new NativeFloor().Find(NativeFloor.Threads)) { RedirectStandardError = true })!;
         var usage = await floor.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var known = usage.Split('\n').Select(line => line.Trim().Split(' ')[0]);
 

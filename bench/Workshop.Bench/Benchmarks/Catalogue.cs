@@ -8,6 +8,7 @@ internal static class Catalogue
         .. ProcessBenchmarks.All,
         .. ThreadBenchmarks.All,
         .. HandOffBenchmarks.All,
+        .. CoroutineBenchmarks.All,
         .. RoundTripBenchmarks.All,
         .. ThroughputBenchmarks.All,
         .. FigureBenchmarks.All,

@@ -3,16 +3,27 @@ using System.Diagnostics;
 
 namespace Workshop.Bench.Running;
 
-/// <summary>The C programs of <c>bench/native</c>, built when they are first asked for.</summary>
+/// <summary>The C and C++ programs of <c>bench/native</c>, each built when it is first asked for.</summary>
 internal sealed class NativeFloor
 {
-    private readonly Lazy<(string? Program, string? Reason)> _built = new(Build);
+    /// <summary>Threads, processes and channels, in C.</summary>
+    internal const string Threads = "floor";
 
-    /// <summary>Where the program is.</summary>
+    /// <summary>Coroutines, in C++20.</summary>
+    internal const string Coroutines = "floor-coroutines";
+
+    private readonly Lazy<(string? Program, string? Reason)> _threads = new(() => Build(Threads, goal: "all", "a C compiler and make are needed (Debian: gcc, make)"));
+    private readonly Lazy<(string? Program, string? Reason)> _coroutines = new(() => Build(Coroutines, goal: "coroutines", "C and C++20 compilers and make are needed (Debian: gcc, g++, make)"));
+
+    /// <summary>Where a program is.</summary>
     /// <exception cref="CannotMeasureException">It cannot be built here.</exception>
-    internal string Program => _built.Value.Program ?? throw new CannotMeasureException(_built.Value.Reason!);
+    internal string Find(string program)
+    {
+        var built = (program == Coroutines ? _coroutines : _threads).Value;
+        return built.Program ?? throw new CannotMeasureException(built.Reason!);
+    }
 
-    private static (string? Program, string? Reason) Build()
+    private static (string? Program, string? Reason) Build(string program, string goal, string needs)
     {
         if (!OperatingSystem.IsLinux())
             return (null, "the native floor is written for Linux");
@@ -23,16 +34,16 @@ internal sealed class NativeFloor
         var output = Path.Combine(root, "artifacts", "native");
         try
         {
-            using var make = Process.Start(new ProcessStartInfo("make", ["-s", "-C", source, $"OUT={output}"]) { RedirectStandardError = true })!;
+            using var make = Process.Start(new ProcessStartInfo("make", ["-s", "-C", source, $"OUT={output}", goal]) { RedirectStandardError = true })!;
             var errors = make.StandardError.ReadToEnd();
             make.WaitForExit();
             return make.ExitCode == 0
-                ? (Path.Combine(output, "floor"), null)
-                : (null, $"'make -C bench/native' failed: {errors.Split('\n')[0]}; a C compiler and make are needed (Debian: gcc, make)");
+                ? (Path.Combine(output, program), null)
+                : (null, $"'make -C bench/native' failed: {errors.Split('\n')[0]}; {needs}");
         }
         catch (Win32Exception missing)
         {
-            return (null, $"'make' could not be started ({missing.Message}); a C compiler and make are needed (Debian: gcc, make)");
+            return (null, $"'make' could not be started ({missing.Message}); {needs}");
         }
     }
 

@@ -8,7 +8,8 @@ internal abstract record Side(string Label);
 
 /// <summary>A subject of the native floor.</summary>
 /// <param name="Subject">The floor's name for it.</param>
-internal sealed record NativeSide(string Subject) : Side("C");
+/// <param name="Program">Which of the native programs has it.</param>
+internal sealed record NativeSide(string Subject, string Program = NativeFloor.Threads) : Side(Program == NativeFloor.Coroutines ? "C++20" : "C");
 
 /// <summary>C# code, run by this program in another process of itself.</summary>
 /// <param name="Label">Whose it is, for the table.</param>

@@ -58,7 +58,7 @@ internal sealed class SideProcess(NativeFloor floor)
         }
     }
 
-    private ProcessStartInfo Native(NativeSide side, SideSettings settings) => new(floor.Program,
+    private ProcessStartInfo Native(NativeSide side, SideSettings settings) => new(floor.Find(side.Program),
     [
         side.Subject,
         "--core", Number(settings.Core ?? -1),

@@ -12,7 +12,7 @@ public sealed partial class CooperativeScheduler
     /// Coroutines that have not ended are abandoned: they never go on, their <c>finally</c> blocks do not run, and whoever awaits
     /// them gets an <see cref="ObjectDisposedException"/>. A second call does nothing.
     /// </remarks>
-    /// <exception cref="LiveCoroutinesException">Started coroutines had not ended. The workers have ended all the same.</exception>
+    /// <exception cref="LiveCoroutinesException">Started coroutines had not ended, and no <see cref="CoroutineDeadlockException"/> has told of them. The workers have ended all the same.</exception>
     /// <exception cref="AggregateException">All have ended, but some failed and nobody awaited them.</exception>
     /// <exception cref="InvalidOperationException">The calling thread is one of its workers.</exception>
     public void Dispose()
@@ -31,6 +31,8 @@ public sealed partial class CooperativeScheduler
 
         var abandoned = Abandon();
         var unobserved = UnobservedFaults.TakeAll();
+        // Who was told of a deadlock knows that these live; a second exception would only hide the first.
+        if (abandoned.TrueForAll(_reported.Contains)) abandoned.Clear();
         if (abandoned.Count > 0) throw new LiveCoroutinesException(abandoned, stuck, StopLimit, unobserved);
         if (unobserved is not null) throw unobserved;
     }

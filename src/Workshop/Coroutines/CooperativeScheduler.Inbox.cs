@@ -21,7 +21,7 @@ public sealed partial class CooperativeScheduler
         lock (_lock)
         {
             var share = TakeShareLocked(worker);
-            if (_inbox.Count > 0) worker.Signal(); // The rest must not be forgotten.
+            if (_inbox.Count > 0 && !_isHeld) worker.Signal(); // The rest must not be forgotten.
             return share;
         }
     }
@@ -35,10 +35,18 @@ public sealed partial class CooperativeScheduler
             if (_stopping) return RefillOutcome.Stopping;
             taken = TakeShareLocked(worker);
             if (taken.Count > 0 || worker.IsSignalled) return RefillOutcome.Taken;
+            if (CanAdvanceClock) return RefillOutcome.AdvanceClock;
 
             worker.IsIdle = true;
             Volatile.Write(ref _idleCount, _idleCount + 1);
             if (_idleCount == _workers.Length) CompleteWaits();
+            if (worker.HasNewcomers)
+            {
+                // Whoever looked for a deadlock held one that was being woken.
+                Unidle(worker);
+                return RefillOutcome.Taken;
+            }
+
             // Those that have more than one ready will share at the end of their turn.
             foreach (var other in _workers)
             {
@@ -88,10 +96,11 @@ public sealed partial class CooperativeScheduler
             }
 
             if (isStart) _startedOutside++;
+            else _isHeld = false;
             coroutine.WorkerNumber = Coroutine.NoWorker;
             _inbox.Append(coroutine);
             coroutine.EndWaking();
-            idle = TryReserveIdleLocked();
+            idle = _isHeld ? null : TryReserveIdleLocked();
         }
 
         if (idle is not null)
@@ -105,6 +114,7 @@ public sealed partial class CooperativeScheduler
 
     private CoroutineChain TakeShareLocked(Worker worker)
     {
+        if (_isHeld) return default;
         var share = _inbox.Take((_inbox.Count + _workers.Length - 1) / _workers.Length);
         for (var coroutine = share.First; coroutine is not null; coroutine = coroutine.Next) coroutine.WorkerNumber = (short)worker.Number;
         return share;

@@ -7,12 +7,13 @@ public sealed partial class CooperativeScheduler
     private TaskCompletionSource? _allIdle;
 
     /// <summary>Starts a coroutine and blocks the calling thread until it has ended; throws what it threw.</summary>
+    /// <exception cref="CoroutineDeadlockException">Coroutines wait for each other, so its end never comes.</exception>
     /// <exception cref="InvalidOperationException">The coroutine was started before, or the calling thread is a worker.</exception>
     /// <exception cref="ObjectDisposedException">The scheduler was disposed.</exception>
     public void Run(Coroutine coroutine, CancellationToken cancellationToken = default)
     {
         ThrowIfOnWorker(nameof(Run));
-        Start(coroutine).Wait(cancellationToken);
+        Start(coroutine, CancellationToken.None).Wait(cancellationToken);
     }
 
     /// <summary>Starts a coroutine, blocks the calling thread until it has ended, and gives its result or throws what it threw.</summary>
@@ -20,11 +21,12 @@ public sealed partial class CooperativeScheduler
     public T Run<T>(Coroutine<T> coroutine, CancellationToken cancellationToken = default)
     {
         ThrowIfOnWorker(nameof(Run));
-        return Start(coroutine).Wait(cancellationToken);
+        return Start(coroutine, CancellationToken.None).Wait(cancellationToken);
     }
 
     /// <summary>Blocks the calling thread until every started coroutine has ended.</summary>
     /// <param name="cancellationToken">Ends the waiting, not the coroutines.</param>
+    /// <exception cref="CoroutineDeadlockException">Coroutines wait for each other, so that moment never comes.</exception>
     /// <exception cref="AggregateException">Coroutines failed and nobody awaited them. They count as observed from now on.</exception>
     /// <exception cref="InvalidOperationException">The calling thread is a worker.</exception>
     /// <exception cref="ObjectDisposedException">The scheduler was disposed, or is while this waits for coroutines that will never end.</exception>
@@ -74,6 +76,7 @@ public sealed partial class CooperativeScheduler
             ObjectDisposedException.ThrowIf(_stopping, this);
             wait ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var task = wait.Task;
+            EndHoldingLocked();
             if (_idleCount == _workers.Length) CompleteWaits();
             return task;
         }
@@ -85,7 +88,13 @@ public sealed partial class CooperativeScheduler
         if (_inbox.Count > 0) return;
         _allIdle?.SetResult();
         _allIdle = null;
-        if (StartedSoFar != CompletedSoFar) return;
+        if (StartedSoFar != CompletedSoFar)
+        {
+            ReportDeadlock();
+            return;
+        }
+
+        _isHeld = _clock is not null;
         _allEnded?.SetResult();
         _allEnded = null;
     }

@@ -20,6 +20,7 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     private const int MostWorkers = 1024;
 
     private readonly Worker[] _workers;
+    private readonly CoroutineContext _context;
     private uint _lastId;
 
     /// <summary>Creates the workers; they sleep until something is started.</summary>
@@ -29,14 +30,22 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="workers"/> is out of range.</exception>
     /// <exception cref="PlatformNotSupportedException">Pinned workers were asked for where threads cannot be bound.</exception>
     public CooperativeScheduler(int workers = 1, bool pinned = false, TimeProvider? timeProvider = null)
+        : this(workers, pinned, timeProvider, order: null)
+    {
+    }
+
+    private CooperativeScheduler(int workers, bool pinned, TimeProvider? timeProvider, Random? order)
     {
         if (workers is < 1 or > MostWorkers)
             throw new ArgumentOutOfRangeException(nameof(workers), workers, $"A scheduler has 1 to {MostWorkers} workers.");
         TimeProvider = timeProvider ?? TimeProvider.System;
+        _clock = timeProvider as VirtualTime;
+        _isHeld = _clock is not null;
         Delays = new DelayQueue(TimeProvider);
+        _context = new CoroutineContext(this);
         _workers = new Worker[workers];
         for (var i = 0; i < workers; i++)
-            _workers[i] = new Worker(this, (short)i, pinned ? CpuAffinity.AllowedCores[i % CpuAffinity.AllowedCores.Count] : null);
+            _workers[i] = new Worker(this, (short)i, pinned ? CpuAffinity.AllowedCores[i % CpuAffinity.AllowedCores.Count] : null, order);
         StartWorkers();
         LiveSchedulers.Add(this);
     }
@@ -68,22 +77,36 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     /// <remarks>Called by a coroutine, it queues up on the same worker and runs after its starter's present turn at the earliest.</remarks>
     /// <exception cref="InvalidOperationException">The coroutine was started before.</exception>
     /// <exception cref="ObjectDisposedException">The scheduler was disposed.</exception>
-    public T Start<T>(T coroutine)
+    /// <param name="coroutine">One that nobody has started.</param>
+    /// <param name="cancellationToken">Becomes the coroutine's <see cref="Coroutine.CancellationToken"/>: ends its waits, not the coroutine.</param>
+    public T Start<T>(T coroutine, CancellationToken cancellationToken = default)
         where T : Coroutine
     {
         ArgumentNullException.ThrowIfNull(coroutine);
-        ObjectDisposedException.ThrowIf(IsStopping, this);
-        if (!TryBegin(coroutine, asNext: false))
-            throw new InvalidOperationException($"Coroutine '{coroutine}' was started before, and a coroutine runs once. Call {coroutine.MethodName}(…) again for another one.");
+        Begin(coroutine, cancellationToken.CanBeCanceled ? new CoroutineContext(this, cancellationToken) : _context);
         return coroutine;
     }
 
-    /// <summary>Starts a coroutine in place of the one that awaits it. Does nothing when somebody else was faster.</summary>
-    internal void Call(Coroutine callee)
+    /// <summary>Starts a coroutine that nobody will look at again: give it out of hand. A failure shows up in WaitAll or Dispose.</summary>
+    /// <remarks>The object of one that is pooled (<see cref="PooledCoroutineMethodBuilder"/>) serves the next call as soon as it has ended.</remarks>
+    /// <exception cref="InvalidOperationException">The coroutine was started before.</exception>
+    /// <exception cref="ObjectDisposedException">The scheduler was disposed.</exception>
+    public void Launch(Coroutine coroutine)
     {
-        callee.IsCall = true;
-        if (!TryBegin(callee, asNext: true)) callee.IsCall = false;
+        ArgumentNullException.ThrowIfNull(coroutine);
+        Begin(coroutine, _context, CoroutineOrigin.Launch);
     }
+
+    /// <summary>What <see cref="Start"/> does, on somebody's behalf.</summary>
+    internal void Begin(Coroutine coroutine, CoroutineContext context, CoroutineOrigin origin = CoroutineOrigin.Start)
+    {
+        ObjectDisposedException.ThrowIf(IsStopping, this);
+        if (!TryBegin(coroutine, context, origin))
+            throw new InvalidOperationException($"Coroutine '{coroutine}' was started before, and a coroutine runs once. Call {coroutine.MethodName}(…) again for another one.");
+    }
+
+    /// <summary>Starts a coroutine in place of the one that awaits it. Does nothing when somebody else was faster.</summary>
+    internal void Call(Coroutine callee, CoroutineContext callersContext) => TryBegin(callee, callersContext, CoroutineOrigin.Call);
 
     /// <summary>Queues up a coroutine whose stage has just become ready.</summary>
     internal void MakeReady(Coroutine coroutine, bool asNext)
@@ -92,16 +115,16 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
         else Post(coroutine, isStart: false);
     }
 
-    private bool TryBegin(Coroutine coroutine, bool asNext)
+    private bool TryBegin(Coroutine coroutine, CoroutineContext context, CoroutineOrigin origin)
     {
-        if (coroutine.ReadStage() is not (CoroutineStage.Created or CoroutineStage.HeldNew)) return false;
-        if (!coroutine.TryBeginStart(this, Interlocked.Increment(ref _lastId))) return false;
+        if (!coroutine.IsNew) return false;
+        if (!coroutine.TryBeginStart(context, Interlocked.Increment(ref _lastId), origin)) return false;
         if (TraceGate.IsOn) Recorder.Created(coroutine);
 
         if (Worker.Current is { } worker && ReferenceEquals(worker.Scheduler, this))
         {
             worker.CountStart();
-            worker.Accept(coroutine, asNext);
+            worker.Accept(coroutine, asNext: origin == CoroutineOrigin.Call);
         }
         else
         {

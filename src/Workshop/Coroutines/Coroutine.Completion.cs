@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Workshop.Coroutines;
 
 // Who waits for the end. One field holds, in turn:
-//   null → a Coroutine or a TaskCompletionSource → a chain of WaiterNodes → the CoroutineEnding, for ever.
+//   null → a Coroutine, a JoinWait or a TaskCompletionSource → a chain of WaiterNodes → the CoroutineEnding, for ever.
 public abstract partial class Coroutine
 {
     private object? _waiters;
@@ -13,6 +13,8 @@ public abstract partial class Coroutine
     /// <summary>Publishes the end and wakes everybody who awaits it. Later calls do nothing.</summary>
     internal void Complete(CoroutineEnding ending)
     {
+        var scope = Scope;
+        if (ending.Fault is not null && (scope is not null || ending.Status == CoroutineStatus.Cancelled)) ending.Observed = true;
         object? waiters;
         do
         {
@@ -21,8 +23,9 @@ public abstract partial class Coroutine
         }
         while (!ReferenceEquals(Interlocked.CompareExchange(ref _waiters, ending, waiters), waiters));
 
-        if (waiters is null && ending.Fault is not null) Scheduler?.UnobservedFaults.Add(this);
+        if (waiters is null && ending.Fault is not null && !ending.Observed) Scheduler?.UnobservedFaults.Add(this);
         WakeWaiters(waiters);
+        scope?.MemberEnded(this, ending);
     }
 
     /// <summary>Adds a coroutine to wake at the end.</summary>
@@ -38,11 +41,30 @@ public abstract partial class Coroutine
         }
     }
 
+    /// <summary>The ended coroutine's object will be used again. False when it must not.</summary>
+    private protected bool TryRetire()
+    {
+        if (ReadStage() == CoroutineStage.Retired || Ending is not { Fault: null }) return false;
+        Retire();
+        return true;
+    }
+
+    /// <summary>The object is a new coroutine.</summary>
+    private protected void BeginAnew()
+    {
+        Next = null;
+        Context = null;
+        Volatile.Write(ref _id, 0);
+        Volatile.Write(ref _waiters, null);
+        Renew();
+    }
+
     /// <summary>A task that completes, and never fails, when the coroutine ends.</summary>
     internal Task EndAsync()
     {
         // Its continuations belong to ordinary code: run here, they would hold up the worker.
         var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Scheduler!.EndHolding();
         return TryAddWaiter(end) ? end.Task : Task.CompletedTask;
     }
 
@@ -52,12 +74,12 @@ public abstract partial class Coroutine
         if (IsCompleted) return;
         if (Current is { } caller)
             throw new InvalidOperationException($"Coroutine '{caller}' called Wait for '{this}' on {Worker.Current}, which would block that worker and perhaps for ever. Write 'await' instead.");
-        EndAsync().Wait(cancellationToken);
+        Scheduler!.WaitFor(EndAsync(), cancellationToken);
     }
 
     internal void ThrowIfNeverStarted()
     {
-        if (ReadStage() is CoroutineStage.Created or CoroutineStage.HeldNew)
+        if (IsNew)
             throw new InvalidOperationException($"Coroutine '{MethodName}' was never started, so its end would never come. Start it first: scheduler.Start({MethodName}(…)).");
     }
 
@@ -66,8 +88,15 @@ public abstract partial class Coroutine
     internal void ThrowIfFailed()
     {
         ThrowIfNeverStarted();
+        if (ReadStage() == CoroutineStage.Retired)
+            throw new InvalidOperationException($"Coroutine '{MethodName}' is pooled and is used up: it was awaited before, or launched. Call {MethodName}(…) again for another one, or take the pooling builder off the method.");
         if (Ending is not { } ending)
+        {
+            // The join was cancelled.
+            if (Current is { } waiter) waiter.CancellationToken.ThrowIfCancellationRequested();
             throw new InvalidOperationException($"Coroutine '{this}' has not ended. Await it instead of calling GetResult.");
+        }
+
         if (ending.Fault is null) return;
         ending.Observed = true;
         ending.Fault.Throw();
@@ -104,8 +133,18 @@ public abstract partial class Coroutine
 
     private void WakeOne(object? waiter)
     {
-        if (waiter is Coroutine coroutine) coroutine.Wake(asNext: IsCall);
-        else (waiter as TaskCompletionSource)?.SetResult();
+        switch (waiter)
+        {
+            case Coroutine coroutine:
+                coroutine.Wake(asNext: IsCall);
+                break;
+            case JoinWait join:
+                join.Fire(asNext: IsCall);
+                break;
+            case TaskCompletionSource task:
+                task.SetResult();
+                break;
+        }
     }
 
     private sealed class WaiterNode(object waiter, object? earlier)

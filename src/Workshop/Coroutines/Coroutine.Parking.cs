@@ -9,9 +9,12 @@ public abstract partial class Coroutine
 
     internal CoroutineStage ReadStage() => _stage;
 
+    /// <summary>Nobody has started it.</summary>
+    internal bool IsNew => _stage is CoroutineStage.Created or CoroutineStage.HeldNew;
+
     /// <summary>The caller may put the coroutine into a ring, and nobody else may.</summary>
     /// <returns>False when it was started before.</returns>
-    internal bool TryBeginStart(CooperativeScheduler scheduler, uint id)
+    internal bool TryBeginStart(CoroutineContext context, uint id, CoroutineOrigin origin)
     {
         var spin = new SpinWait();
         while (true)
@@ -19,7 +22,8 @@ public abstract partial class Coroutine
             switch (Interlocked.CompareExchange(ref _stage, CoroutineStage.Waking, CoroutineStage.Created))
             {
                 case CoroutineStage.Created:
-                    Scheduler = scheduler;
+                    Context = context;
+                    Origin = origin;
                     Volatile.Write(ref _id, id);
                     return true;
                 case CoroutineStage.HeldNew:
@@ -30,6 +34,10 @@ public abstract partial class Coroutine
             }
         }
     }
+
+    private void Retire() => _stage = CoroutineStage.Retired;
+
+    private void Renew() => _stage = CoroutineStage.Created;
 
     /// <summary>Whoever started or woke the coroutine has put it where it is its turn one day.</summary>
     internal void EndWaking() => _stage = CoroutineStage.Ready;

@@ -28,7 +28,7 @@ public abstract partial class Coroutine
     internal Coroutine? Next;
 
     /// <summary>Set once, by the start.</summary>
-    internal CooperativeScheduler? Scheduler;
+    internal CoroutineContext? Context;
 
     /// <summary>Where its worker's <see cref="LiveTable"/> lists it.</summary>
     internal int Slot;
@@ -36,8 +36,8 @@ public abstract partial class Coroutine
     /// <summary>The worker that runs it or ran it last; <see cref="NoWorker"/> while any worker may take it.</summary>
     internal short WorkerNumber = NoWorker;
 
-    /// <summary>It was started by a caller's await, so the caller goes on in its place.</summary>
-    internal bool IsCall;
+    /// <summary>Set once, by the start.</summary>
+    internal CoroutineOrigin Origin;
 
     internal const short NoWorker = -1;
 
@@ -73,6 +73,13 @@ public abstract partial class Coroutine
 
     /// <summary>It has ended: completed, faulted or cancelled.</summary>
     public bool IsCompleted => Ending is not null;
+
+    /// <summary>Cancels what the coroutine waits for: the token that its <see cref="CooperativeScheduler.Start"/> was given, or its scope's. None before the start.</summary>
+    /// <remarks>
+    /// Delays, joins, channels and locks end with it at once, each with an <see cref="OperationCanceledException"/>. A yield does not look at
+    /// it, and neither does a task: pass the token on, or ask it. A coroutine that is called with await has its caller's.
+    /// </remarks>
+    public CancellationToken CancellationToken => Context?.Token ?? CancellationToken.None;
 
     /// <summary>The coroutine that the calling thread is executing; null on a thread that is no worker.</summary>
     public static Coroutine? Current => Worker.Current?.Running;
@@ -118,8 +125,21 @@ public abstract partial class Coroutine
     /// <summary>The method's name and, once started, its number: <c>Bake (7)</c>.</summary>
     public override string ToString() => Id == 0 ? MethodName : $"{MethodName} ({Id})";
 
+    internal CooperativeScheduler? Scheduler => Context?.Scheduler;
+
+    /// <summary>A caller's await started it, so the caller goes on in its place.</summary>
+    internal bool IsCall => Origin == CoroutineOrigin.Call;
+
+    /// <summary>The scope that answers for it; null for one that was called, since its caller answers for it.</summary>
+    internal CoroutineScope? Scope => IsCall ? null : Context?.Scope;
+
     /// <summary>Runs the method up to its next suspension. Only a worker's loop calls this.</summary>
     internal abstract void Resume();
+
+    /// <summary>Nobody will look at the ended coroutine again. Only pooled ones make something of it.</summary>
+    internal virtual void Recycle()
+    {
+    }
 
     /// <summary>The type the compiler made of the method.</summary>
     internal abstract Type StateMachineType { get; }

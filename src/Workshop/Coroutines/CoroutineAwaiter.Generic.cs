@@ -27,4 +27,6 @@ public readonly struct CoroutineAwaiter<T> : ICriticalNotifyCompletion, IParking
     void IParkingAwaiter.Park(Coroutine coroutine) => CoroutineJoin.Park(coroutine, _coroutine);
 
     string IParkingAwaiter.WaitsFor => CoroutineJoin.Describe(_coroutine);
+
+    bool IParkingAwaiter.CanEndFromOutside(Coroutine waiter) => !ReferenceEquals(_coroutine.Scheduler, waiter.Scheduler);
 }

@@ -15,7 +15,11 @@ public readonly struct CoroutineAwaiter : ICriticalNotifyCompletion, IParkingAwa
 
     /// <summary>Throws what the coroutine threw.</summary>
     [StackTraceHidden]
-    public void GetResult() => _coroutine.ThrowIfFailed();
+    public void GetResult()
+    {
+        _coroutine.ThrowIfFailed();
+        if (_coroutine.IsCall) _coroutine.Recycle();
+    }
 
     /// <summary>Called for ordinary async methods: they go on where they awaited, never on a worker.</summary>
     public void OnCompleted(Action continuation) => CoroutineJoin.Continue(_coroutine, continuation, flowContext: true);
@@ -26,4 +30,6 @@ public readonly struct CoroutineAwaiter : ICriticalNotifyCompletion, IParkingAwa
     void IParkingAwaiter.Park(Coroutine coroutine) => CoroutineJoin.Park(coroutine, _coroutine);
 
     string IParkingAwaiter.WaitsFor => CoroutineJoin.Describe(_coroutine);
+
+    bool IParkingAwaiter.CanEndFromOutside(Coroutine waiter) => !ReferenceEquals(_coroutine.Scheduler, waiter.Scheduler);
 }

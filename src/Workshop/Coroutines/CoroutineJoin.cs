@@ -8,15 +8,18 @@ internal static class CoroutineJoin
         if (ReferenceEquals(caller, callee))
             throw new InvalidOperationException($"Coroutine '{caller}' awaits itself, so neither would ever go on. Await another coroutine.");
 
+        var context = caller.Context!;
+        // A call is not given up: the callee, which has the same token, must come to its finally blocks before the caller goes on.
+        if (context.Token.CanBeCanceled && !callee.IsNew) new JoinWait().Begin(caller, callee);
         // Adding the waiter first is safe: a coroutine that was never started cannot end before the call.
-        if (!callee.TryAddWaiter(caller)) caller.Wake();
-        else if (callee.ReadStage() is CoroutineStage.Created or CoroutineStage.HeldNew) caller.Scheduler!.Call(callee);
+        else if (!callee.TryAddWaiter(caller)) caller.Wake();
+        else if (callee.IsNew) context.Scheduler.Call(callee, context);
     }
 
     internal static void Continue(Coroutine coroutine, Action continuation, bool flowContext)
     {
         // An exception thrown from here would end the process; thrown by GetResult it reaches the awaiting method.
-        if (coroutine.ReadStage() is CoroutineStage.Created or CoroutineStage.HeldNew)
+        if (coroutine.IsNew)
         {
             continuation();
             return;

@@ -7,10 +7,10 @@ namespace Workshop.Coroutines;
 /// <summary>What the compiler calls for an <c>async Coroutine</c> method. Not for use in code.</summary>
 /// <remarks>The members stand in the order in which the compiler's code uses them.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The compiler's contract asks for instance members.")]
+[SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "Nobody compares builders.")]
 public struct CoroutineMethodBuilder
 {
-    private Coroutine? _coroutine;
-
     /// <summary>1. The method was called.</summary>
     public static CoroutineMethodBuilder Create() => default;
 
@@ -18,33 +18,32 @@ public struct CoroutineMethodBuilder
     public void Start<TStateMachine>(ref TStateMachine stateMachine) where TStateMachine : IAsyncStateMachine
     {
         var box = new CoroutineBox<TStateMachine>();
-        _coroutine = box; // Before the copy: the copy carries this builder.
         box.StateMachine = stateMachine;
+        CreatedCoroutine.Put(box);
     }
 
     /// <summary>3. What the method returns to its caller.</summary>
-    public readonly Coroutine Task => _coroutine!;
+    public readonly Coroutine Task => CreatedCoroutine.Take();
 
     /// <summary>4. The method awaits something that is not done.</summary>
     public readonly void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : ICriticalNotifyCompletion
         where TStateMachine : IAsyncStateMachine
-        => Suspension.At(ref awaiter, _coroutine!);
+        => Suspension.At(ref awaiter);
 
     /// <summary>4. The same for an awaiter that knows no unsafe variant.</summary>
     public readonly void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : INotifyCompletion
         where TStateMachine : IAsyncStateMachine
-        => Suspension.AtOrdinary(ref awaiter, _coroutine!);
+        => Suspension.AtOrdinary(ref awaiter);
 
     /// <summary>5. The method returned.</summary>
-    public readonly void SetResult() => Worker.End(_coroutine!, CoroutineEnding.Success);
+    public readonly void SetResult() => Worker.End(CoroutineEnding.Success);
 
     /// <summary>5. An exception left the method.</summary>
-    public readonly void SetException(Exception exception) => Worker.End(_coroutine!, CoroutineEnding.Of(exception));
+    public readonly void SetException(Exception exception) => Worker.End(CoroutineEnding.Of(exception));
 
     /// <summary>Never called by today's compilers.</summary>
-    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The compiler's contract asks for an instance method.")]
     public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
     {
     }

@@ -11,7 +11,7 @@ namespace Workshop.Coroutines;
 //                                 │                  its worker keeps it      │ wake
 //                                 └────────────────────────────────────── HeldWoken
 //
-// The end of a coroutine is not a stage: Coroutine.Completion has it.
+// The end of a coroutine is not a stage: Coroutine.Completion has it. Only pooled ones go on from there: ended ──▶ Retired ──▶ Created.
 internal enum CoroutineStage : byte
 {
     /// <summary>Nobody has started it.</summary>
@@ -40,4 +40,7 @@ internal enum CoroutineStage : byte
 
     /// <summary>Woken while a reader was copying its state: the reader queues it up when done.</summary>
     HeldWoken,
+
+    /// <summary>Ended, and its object waits in a pool to become another coroutine.</summary>
+    Retired,
 }

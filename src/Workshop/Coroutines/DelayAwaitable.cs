@@ -48,4 +48,6 @@ public readonly struct DelayAwaiter : ICriticalNotifyCompletion, IParkingAwaiter
     void IParkingAwaiter.Park(Coroutine coroutine) => _delay.Begin(coroutine);
 
     string IParkingAwaiter.WaitsFor => _delay.ToString();
+
+    bool IParkingAwaiter.CanEndFromOutside(Coroutine waiter) => _delay.EndsByItself;
 }

@@ -28,10 +28,12 @@ internal static class ForeignAwait
         }
     }
 
-    internal static void ThrowIfOnThisThread(string operation)
+    internal static void ThrowIfOnThisThread(string operation) => ThrowIfOnThisThread($"Coroutine.{operation}", $"await Task.{operation}");
+
+    internal static void ThrowIfOnThisThread(string operation, string alternative)
     {
         if (!_onThisThread) return;
         _onThisThread = false;
-        throw new InvalidOperationException($"Coroutine.{operation} was awaited in an ordinary async method, which no CooperativeScheduler runs. Declare the method as 'async Coroutine' and start it on a scheduler, or await Task.{operation}.");
+        throw new InvalidOperationException($"{operation} was awaited in an ordinary async method, which no CooperativeScheduler runs. Declare the method as 'async Coroutine' and start it on a scheduler, or {alternative}.");
     }
 }

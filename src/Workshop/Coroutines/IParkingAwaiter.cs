@@ -6,6 +6,9 @@ internal interface IParkingAwaiter
     /// <summary>Sees to it that <see cref="Coroutine.Wake()"/> is called once, perhaps before this method returns.</summary>
     void Park(Coroutine coroutine);
 
-    /// <summary>For the workbench: what is waited for.</summary>
+    /// <summary>For the workbench and for deadlocks: what is waited for.</summary>
     string WaitsFor { get; }
+
+    /// <summary>Something other than a coroutine of the waiter's scheduler can end the wait: time, ordinary code, another scheduler.</summary>
+    bool CanEndFromOutside(Coroutine waiter);
 }

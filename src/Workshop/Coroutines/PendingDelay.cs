@@ -3,43 +3,34 @@ using System.Globalization;
 namespace Workshop.Coroutines;
 
 /// <summary>One coroutine's delay, between its await and its end by time or by token.</summary>
-internal sealed class PendingDelay(DelayQueue queue, TimeSpan duration, CancellationToken cancellationToken)
+internal sealed class PendingDelay(DelayQueue queue, TimeSpan duration, CancellationToken cancellationToken) : CoroutineWait
 {
-    private Coroutine? _sleeper;
-    private CancellationTokenRegistration _registration;
-    private bool _cancelled;
-    private int _over;
-
     internal bool NeedsNoWait => duration == TimeSpan.Zero || cancellationToken.IsCancellationRequested;
+
+    /// <summary>False when it waits for a token that nobody can cancel.</summary>
+    internal bool EndsByItself => duration != Timeout.InfiniteTimeSpan || cancellationToken.CanBeCanceled;
 
     internal void Begin(Coroutine sleeper)
     {
-        // The coroutine cannot go on before its worker lets go of it, which is after this method: End sees all of it.
-        _sleeper = sleeper;
+        BeginWait(sleeper);
         if (duration != Timeout.InfiniteTimeSpan) queue.Add(this, duration);
-        _registration = cancellationToken.UnsafeRegister(static delay => ((PendingDelay)delay!).Cancel(), this);
+        WatchTokens(cancellationToken);
     }
 
     internal void Fire()
     {
-        if (Interlocked.Exchange(ref _over, 1) == 0) _sleeper!.Wake();
+        if (TryWin()) Wake();
     }
 
     internal void End()
     {
-        _registration.Dispose();
-        if (_cancelled || _sleeper is null) cancellationToken.ThrowIfCancellationRequested();
+        EndWait();
+        if (!HasBegun) cancellationToken.ThrowIfCancellationRequested();
     }
 
     public override string ToString() => duration == Timeout.InfiniteTimeSpan
         ? "a cancellation"
         : string.Create(CultureInfo.InvariantCulture, $"a delay of {duration.TotalMilliseconds:0.###} ms");
 
-    private void Cancel()
-    {
-        if (Interlocked.Exchange(ref _over, 1) != 0) return;
-        _cancelled = true;
-        queue.Remove(this);
-        _sleeper!.Wake();
-    }
+    protected override void Withdraw() => queue.Remove(this);
 }

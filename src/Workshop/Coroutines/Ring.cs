@@ -42,6 +42,19 @@ internal struct Ring
         Count++;
     }
 
+    /// <summary>Makes the one at a place, counted from 0 at the head, the head.</summary>
+    internal void BringForward(int place)
+    {
+        if (place == 0) return;
+        var before = Head!;
+        for (var i = 1; i < place; i++) before = before.Next!;
+        var chosen = before.Next!;
+        before.Next = chosen.Next;
+        if (ReferenceEquals(chosen, Tail)) Tail = before;
+        chosen.Next = Tail!.Next;
+        Tail.Next = chosen;
+    }
+
     /// <summary>Takes away the half whose turns are farthest off.</summary>
     internal CoroutineChain TakeLastHalf()
     {

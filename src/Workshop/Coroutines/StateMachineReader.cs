@@ -22,14 +22,22 @@ internal static class StateMachineReader
     }
 
     /// <summary>The operation at whose await the method stands, in words; null when it can have been a yield only.</summary>
-    internal static string? AwaitedOperation(object copy)
+    internal static string? AwaitedOperation(object copy) => Awaiter(copy) switch
+    {
+        null => null,
+        IParkingAwaiter parking => parking.WaitsFor,
+        var awaiter => Describe(awaiter.GetType()),
+    };
+
+    /// <summary>What the method has asked to wait; null when it can have been a yield only.</summary>
+    internal static object? Awaiter(object copy)
     {
         // Between two suspensions the compiler clears the awaiter's field, so the one that is set is the one in use.
         foreach (var field in copy.GetType().GetFields(Fields).Where(field => CompilerNames.IsAwaiter(field.Name)))
         {
             var awaiter = field.GetValue(copy);
             if (awaiter is null || (awaiter is ValueType && awaiter.Equals(Activator.CreateInstance(awaiter.GetType())))) continue;
-            return awaiter is IParkingAwaiter parking ? parking.WaitsFor : Describe(awaiter.GetType());
+            return awaiter;
         }
 
         return null;

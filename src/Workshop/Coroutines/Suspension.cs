@@ -7,18 +7,18 @@ namespace Workshop.Coroutines;
 internal static class Suspension
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void At<TAwaiter>(ref TAwaiter awaiter, Coroutine coroutine)
+    internal static void At<TAwaiter>(ref TAwaiter awaiter)
         where TAwaiter : ICriticalNotifyCompletion
     {
         // The JIT decides this for each awaiter type. A yield leaves no trace at all: the coroutine stays in the ring.
         if (typeof(TAwaiter) == typeof(YieldAwaiter)) return;
-        Park(ref awaiter, coroutine);
+        Park(ref awaiter);
     }
 
-    internal static void AtOrdinary<TAwaiter>(ref TAwaiter awaiter, Coroutine coroutine)
+    internal static void AtOrdinary<TAwaiter>(ref TAwaiter awaiter)
         where TAwaiter : INotifyCompletion
     {
-        Worker.BeginParking(coroutine);
+        var coroutine = Worker.BeginParking();
         if (TraceGate.IsOn) Recorder.Suspended<TAwaiter>(coroutine);
         try
         {
@@ -31,10 +31,12 @@ internal static class Suspension
         }
     }
 
-    private static void Park<TAwaiter>(ref TAwaiter awaiter, Coroutine coroutine)
+    // Compiled in full at once: the JIT's quick first try would box the awaiter to ask for the interface.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Park<TAwaiter>(ref TAwaiter awaiter)
         where TAwaiter : ICriticalNotifyCompletion
     {
-        Worker.BeginParking(coroutine);
+        var coroutine = Worker.BeginParking();
         if (TraceGate.IsOn) Recorder.Suspended<TAwaiter>(coroutine);
         try
         {

@@ -19,11 +19,19 @@ public sealed unsafe partial class Worker
     private CoroutineChain _gift;
 
     // Points to a local of Loop. A reference in a field of this object would cost a write barrier in every turn;
-    // the stack has none. Only the worker's own thread, inside a turn, may look.
+    // the stack has none. Only the worker's own thread, inside a turn, may look; others ask PeekRunning.
     private void* _running;
+    private readonly Lock _frame = new();
 
     /// <summary>The coroutine whose turn it is. Only for the worker's own thread.</summary>
     internal Coroutine? Running => _running is null ? null : Unsafe.AsRef<Coroutine?>(_running);
+
+    /// <summary>The same for other threads: what had the turn a moment ago.</summary>
+    internal Coroutine? PeekRunning()
+    {
+        // The loop leaves its frame under this lock.
+        lock (_frame) return Running;
+    }
 
     /// <summary>Guarded by the scheduler's lock.</summary>
     internal bool IsIdle { get; set; }
@@ -110,7 +118,7 @@ public sealed unsafe partial class Worker
             running = null;
         }
 
-        _running = null;
+        lock (_frame) _running = null;
     }
 
     /// <summary>Fills the empty ring, asleep as long as there is nothing to fill it with.</summary>
@@ -124,6 +132,9 @@ public sealed unsafe partial class Worker
             {
                 case RefillOutcome.Stopping:
                     return false;
+                case RefillOutcome.AdvanceClock:
+                    Scheduler.AdvanceClock();
+                    break;
                 case RefillOutcome.Idle:
                     _sleeps++;
                     _wakeUp.Wait();
@@ -132,8 +143,11 @@ public sealed unsafe partial class Worker
                     break;
             }
 
+            TakeNewcomers();
             Adopt(taken);
-            if (_ring.Count > 0) return true;
+            if (_ring.Count == 0) continue;
+            if (_order is not null) DrawNext(isCall: false);
+            return true;
         }
     }
 }

@@ -5,11 +5,16 @@ namespace Workshop.Coroutines;
 // Everything between two turns that is not a mere yield.
 public sealed partial class Worker
 {
+    private const int MostDrawn = 8;
+
     private readonly ConcurrentQueue<Inspection> _inspections = new();
     private CoroutineChain _newcomers;
     private Coroutine? _next;
+    private bool _hasEnded;
 
-    /// <summary>Within a turn: a coroutine became ready on this worker's thread.</summary>
+    internal bool HasNewcomers => _newcomers.Count > 0;
+
+    /// <summary>On the worker's thread, within a turn or between two: a coroutine became ready on this worker's thread.</summary>
     internal void Accept(Coroutine coroutine, bool asNext)
     {
         _signals.Inside = 1;
@@ -34,13 +39,13 @@ public sealed partial class Worker
         // Read before the coroutine is let go: from then on the link may belong to another thread.
         var follower = head.Next!;
         var stays = head.StaysInRing();
-        if (!stays) _ring.RemoveHead(follower);
+        if (!stays) Drop(head, follower);
 
         // What became ready during the turn comes before the coroutine that yielded after it.
-        _ring.AddLast(_newcomers);
-        _newcomers = default;
+        TakeNewcomers();
         if (stays) _ring.Rotate();
-        if (_next is not null) _ring.AddFirst(_next);
+        var isCall = _next is not null;
+        if (isCall) _ring.AddFirst(_next!);
         _next = null;
 
         if (_signals.Outside != 0 && !AnswerOutside())
@@ -50,7 +55,31 @@ public sealed partial class Worker
         }
 
         if (Scheduler.HasIdleWorkers) ShareWithIdle();
+        if (_order is not null) DrawNext(isCall);
         return _ring.Head;
+    }
+
+    private void Drop(Coroutine head, Coroutine follower)
+    {
+        _ring.RemoveHead(follower);
+        // Only one that ended here, in this turn, is still in our hands: a parked one may be running elsewhere by now.
+        if (!_hasEnded) return;
+        _hasEnded = false;
+        if (head.Origin == CoroutineOrigin.Launch) head.Recycle();
+    }
+
+    /// <summary>Deterministic schedulers only: who is next? A call goes straight on in any case.</summary>
+    private void DrawNext(bool isCall)
+    {
+        _signals.Inside = 1; // Settle after each turn.
+        if (!isCall && _ring.Count > 1) _ring.BringForward(_order!.Next(Math.Min(_ring.Count, MostDrawn)));
+    }
+
+    /// <summary>What has become ready while no coroutine had the turn.</summary>
+    private void TakeNewcomers()
+    {
+        _ring.AddLast(_newcomers);
+        _newcomers = default;
     }
 
     /// <returns>False when the scheduler stops.</returns>

@@ -10,6 +10,9 @@ public sealed partial class Worker
     private long _given;
     private long _sleeps;
 
+    /// <summary>The turns that it has given. Does not move while one lasts.</summary>
+    internal long Turns => Volatile.Read(ref _switches);
+
     internal long Started => Volatile.Read(ref _started);
 
     internal long Completed => Volatile.Read(ref _completed);

@@ -14,13 +14,17 @@ public sealed partial class Worker
     private readonly Thread _thread;
     private readonly LiveTable _live;
 
-    internal Worker(CooperativeScheduler scheduler, short number, int? core)
+    // Draws who is next; null for first come, first served.
+    private readonly Random? _order;
+
+    internal Worker(CooperativeScheduler scheduler, short number, int? core, Random? order)
     {
         Scheduler = scheduler;
         Number = number;
         Core = core;
         Name = $"worker {number}";
         _live = new LiveTable(number);
+        _order = order;
         // Started with Start, not UnsafeStart: the workers carry the ExecutionContext of the scheduler's creator.
         _thread = new Thread(ThreadMain) { IsBackground = true, Name = Name };
     }
@@ -46,17 +50,22 @@ public sealed partial class Worker
     /// <summary>The worker's <see cref="Name"/>.</summary>
     public override string ToString() => Name;
 
-    /// <summary>A coroutine of this thread's worker is about to register for a wake-up.</summary>
-    internal static void BeginParking(Coroutine coroutine)
+    /// <summary>The coroutine that this thread runs is about to register for a wake-up.</summary>
+    internal static Coroutine BeginParking()
     {
+        var worker = _current!;
+        var coroutine = worker.Running!;
         coroutine.BeginParking();
-        _current!._signals.Inside = 1;
+        worker._signals.Inside = 1;
+        return coroutine;
     }
 
     /// <summary>The method of the coroutine that this thread runs has returned or thrown.</summary>
-    internal static void End(Coroutine coroutine, CoroutineEnding ending)
+    internal static void End(CoroutineEnding ending)
     {
         var worker = _current!;
+        var coroutine = worker.Running!;
+        worker._hasEnded = true;
         worker._signals.Inside = 1;
         worker._live.Remove(coroutine);
         worker._completed++;

@@ -122,6 +122,104 @@ public class LoadTests
         static async Coroutine<int> After(Coroutine<int> other) => 1 + await other;
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task No_wake_up_is_lost_in_a_million_random_suspensions_on_two_workers(int seed)
+    {
+        const int Pairs = 50;
+        const int Steps = 10_000;
+        await using var floor = new CooperativeScheduler(workers: 2);
+        var channels = Enumerable.Range(0, Pairs).Select(number => new CoroutineChannel<int>(number % 3)).ToArray();
+        var mutexes = Enumerable.Range(0, 7).Select(_ => new CoroutineLock()).ToArray();
+        var counts = new int[mutexes.Length];
+        var received = 0;
+        for (var pair = 0; pair < Pairs; pair++)
+        {
+            _ = floor.Start(Send(pair));
+            _ = floor.Start(Receive(pair));
+        }
+
+        await floor.WaitAllAsync(Token);
+        Assert.Equal(Pairs * Steps, received);
+        Assert.True(floor.Statistics.Switches > 1_000_000);
+        Assert.Equal(Pairs * Steps / 10, counts.Sum());
+
+        async Coroutine Send(int pair)
+        {
+            var random = new Random((seed * 1000) + pair);
+            for (var i = 0; i < Steps; i++)
+            {
+                await Wander(random);
+                await channels[pair].SendAsync(i);
+            }
+
+            channels[pair].Complete();
+        }
+
+        async Coroutine Receive(int pair)
+        {
+            var random = new Random((seed * 1000) + Pairs + pair);
+            var next = 0;
+            await foreach (var item in channels[pair].ReceiveAllAsync())
+            {
+                Assert.Equal(next++, item);
+                if (item % 10 == 0)
+                {
+                    var number = random.Next(mutexes.Length);
+                    using var holder = await mutexes[number].LockAsync();
+                    var seen = counts[number];
+                    await Wander(random);
+                    counts[number] = seen + 1;
+                }
+            }
+
+            Interlocked.Add(ref received, next);
+        }
+
+        static async Coroutine Wander(Random random)
+        {
+            switch (random.Next(16))
+            {
+                case 0:
+                    await Task.Yield();
+                    break;
+                case 1:
+                    await CooperativeScheduler.Current!.Start(Leaf());
+                    break;
+                case < 8:
+                    await Coroutine.Yield();
+                    break;
+            }
+        }
+
+        static async Coroutine Leaf() => await Coroutine.Yield();
+    }
+
+    [Fact]
+    public void A_million_suspended_coroutines_occupy_some_eighty_bytes_each()
+    {
+        const int Million = 1_000_000;
+        using var floor = new CooperativeScheduler();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var each = floor.Run(StartThem(), Token);
+        floor.WaitAll(Token);
+        Assert.InRange(each, 40, 80.5); // 72 each, and a slot in a table that has 5 % to spare.
+
+        async Coroutine<double> StartThem()
+        {
+            for (var i = 0; i < Million; i++) _ = CooperativeScheduler.Current!.Start(Nap(times: 3));
+            await Coroutine.Yield();
+            return (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Million;
+        }
+
+        // Each has a local that outlives the await, as in C++.
+        static async Coroutine Nap(int times)
+        {
+            for (var i = 0; i < times; i++) await Coroutine.Yield();
+        }
+    }
+
     [Fact]
     public void A_million_live_coroutines_fit()
     {

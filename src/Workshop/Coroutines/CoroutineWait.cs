@@ -1,0 +1,79 @@
+namespace Workshop.Coroutines;
+
+// Open ─TryWin→ Done
+//   └──token──→ Cancelled
+// The event and the tokens race; the first one wakes the coroutine, the others find that they came too late.
+
+/// <summary>One coroutine's wait for one event, which a token may end early.</summary>
+internal abstract class CoroutineWait
+{
+    private const int Open = 0;
+    private const int Done = 1;
+    private const int Cancelled = 2;
+
+    private Coroutine? _waiter;
+    private CancellationToken _cancelledBy;
+    private CancellationTokenRegistration _byArgument;
+    private CancellationTokenRegistration _byContext;
+    private int _outcome;
+
+    internal bool HasBegun => _waiter is not null;
+
+    /// <summary>The event came before any token.</summary>
+    protected bool HasEnded => Volatile.Read(ref _outcome) == Done;
+
+    protected Coroutine? Waiter => _waiter;
+
+    /// <summary>The event has come. False when a token was faster: then the event belongs to somebody else.</summary>
+    internal bool TryWin() => Interlocked.CompareExchange(ref _outcome, Done, Open) == Open;
+
+    /// <summary>After <see cref="TryWin"/> and after the result was written down: the wait must not be touched any more.</summary>
+    internal void Wake() => _waiter!.Wake();
+
+    /// <summary>Before anybody else can see the wait.</summary>
+    protected void BeginWait(Coroutine waiter) => _waiter = waiter;
+
+    /// <summary>
+    /// Cancels the wait with the token of the call or of the coroutine's context, perhaps at once. Whoever wakes the coroutine meanwhile,
+    /// it does not go on before its worker lets go of it, which is after this.
+    /// </summary>
+    protected void WatchTokens(CancellationToken argument)
+    {
+        if (argument.CanBeCanceled) _byArgument = Register(argument);
+        var context = _waiter!.Context!.Token;
+        if (context.CanBeCanceled && context != argument) _byContext = Register(context);
+    }
+
+    /// <summary>Takes the wait out of wherever the event would look for it.</summary>
+    protected abstract void Withdraw();
+
+    /// <summary>In the coroutine, when it goes on. From here on no token touches the wait.</summary>
+    /// <exception cref="OperationCanceledException">A token was faster than the event.</exception>
+    protected void EndWait()
+    {
+        // Waits for a callback that is under way on another thread.
+        _byArgument.Dispose();
+        _byContext.Dispose();
+        if (Volatile.Read(ref _outcome) == Cancelled) throw new OperationCanceledException(_cancelledBy);
+    }
+
+    /// <summary>Makes the ended wait as good as new.</summary>
+    protected void Reset()
+    {
+        _waiter = null;
+        _byArgument = default;
+        _byContext = default;
+        _outcome = Open;
+    }
+
+    private CancellationTokenRegistration Register(CancellationToken token) =>
+        token.UnsafeRegister(static (wait, token) => ((CoroutineWait)wait!).Cancel(token), this);
+
+    private void Cancel(CancellationToken token)
+    {
+        if (Interlocked.CompareExchange(ref _outcome, Cancelled, Open) != Open) return;
+        _cancelledBy = token;
+        Withdraw();
+        Wake();
+    }
+}

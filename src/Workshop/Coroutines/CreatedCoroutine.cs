@@ -1,0 +1,18 @@
+namespace Workshop.Coroutines;
+
+/// <summary>Takes a new coroutine from its builder's Start to its builder's Task, which the compiler's code calls right after each other.</summary>
+/// <remarks>A field of the builder could do that, but the builder is part of the state machine: it would cost eight bytes in each coroutine, for ever.</remarks>
+internal static class CreatedCoroutine
+{
+    [ThreadStatic]
+    private static Coroutine? _coroutine;
+
+    internal static void Put(Coroutine coroutine) => _coroutine = coroutine;
+
+    internal static Coroutine Take()
+    {
+        var coroutine = _coroutine!;
+        _coroutine = null;
+        return coroutine;
+    }
+}
