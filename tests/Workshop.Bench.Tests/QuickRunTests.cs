@@ -76,7 +76,7 @@ public class QuickRunTests
     {
         try
         {
-            _ = new NativeFloor().Program;
+            _ = new NativeFloor().Find(NativeFloor.Threads);
             return null;
         }
         catch (CannotMeasureException cannot)
