@@ -42,17 +42,21 @@ public class QuickRunTests
         Assert.Contains("figure-clock  ns", output, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task The_native_floor_knows_every_subject_that_a_benchmark_names()
+    [Theory(Timeout = 60_000)]
+    [InlineData(NativeFloor.Threads)]
+    [InlineData(NativeFloor.Coroutines)]
+    public async Task The_native_floor_knows_every_subject_that_a_benchmark_names(string program)
     {
-        Assert.SkipWhen(FloorIsMissing() is not null, FloorIsMissing() ?? "");
+        Assert.SkipWhen(FloorIsMissing(program) is not null, FloorIsMissing(program) ?? "");
         // Called without a subject it lists them, as its usage.
-        using var floor = Process.Start(new ProcessStartInfo(new NativeFloor().Find(NativeFloor.Threads)) { RedirectStandardError = true })!;
+        using var floor = Process.Start(new ProcessStartInfo(new NativeFloor().Find(program)) { RedirectStandardError = true })!;
         var usage = await floor.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var known = usage.Split('\n').Select(line => line.Trim().Split(' ')[0]);
 
-        var named = Catalogue.All.SelectMany(benchmark => (Side[])[benchmark.Library, benchmark.Other]).OfType<NativeSide>().Select(side => side.Subject);
+        var named = Catalogue.All.SelectMany(benchmark => (Side[])[benchmark.Library, benchmark.Other])
+            .OfType<NativeSide>().Where(side => side.Program == program).Select(side => side.Subject).ToList();
 
+        Assert.NotEmpty(named);
         Assert.Empty(named.Except(known));
     }
 
@@ -72,11 +76,11 @@ public class QuickRunTests
         Assert.Contains($"'{argument}'", errors, StringComparison.Ordinal);
     }
 
-    private static string? FloorIsMissing()
+    private static string? FloorIsMissing(string program = NativeFloor.Threads)
     {
         try
         {
-            _ = new NativeFloor().Find(NativeFloor.Threads);
+            _ = new NativeFloor().Find(program);
             return null;
         }
         catch (CannotMeasureException cannot)

@@ -51,26 +51,26 @@ public static class IdleTime
             new("one thread, one after the other", IdleTimeWork.Waiting, 1, (server, count) => Downloads(server, count, oneThread)),
             new($"{tasks} threads", IdleTimeWork.Waiting, tasks, (server, count) => Downloads(server, count, manyThreads)),
             new($"one thread, {tasks} awaits", IdleTimeWork.Waiting, 1, AwaitOnOneThread),
-            .. strategies.Select(strategy => new Contender(strategy.Name, IdleTimeWork.Waiting, Threads: null,
+            .. strategies.Select(strategy => new Contender(strategy.Name, IdleTimeWork.Waiting, threads: null,
                 (server, count) => Task.Run(() => strategy.Run(server, count)).GetAwaiter().GetResult())),
             // On the very core that the many share below, since cores may differ in speed and in what else keeps them busy.
-            new("one thread on one core", IdleTimeWork.Computing, 1, (_, count) => Computations(count, [oneCore]), Limitations.Pinning),
+            new("one thread on one core", IdleTimeWork.Computing, 1, count => Computations(count, [oneCore]), Limitations.Pinning),
             new($"{tasks} threads on one core", IdleTimeWork.Computing, tasks,
-                (_, count) => Computations(count, [.. Enumerable.Repeat(oneCore, tasks)]), Limitations.Pinning, NeedsPinning: true),
+                count => Computations(count, [.. Enumerable.Repeat(oneCore, tasks)]), Limitations.Pinning, needsPinning: true),
             new($"{tasks} threads on every core", IdleTimeWork.Computing, tasks,
-                (_, count) => Computations(count, manyThreads), Limitations.SeveralCores),
+                count => Computations(count, manyThreads), Limitations.SeveralCores),
         ];
     }
 
     private static void Downloads(SlowServer server, int count, int?[] cores) => Share(count, cores, () => server.Download());
 
-    private static void Computations(int count, int?[] cores) => Share(count, cores, () => Arithmetic.Chain(StepsPerComputation));
+    private static WorkerSpan[] Computations(int count, int?[] cores) => Share(count, cores, () => Arithmetic.Chain(StepsPerComputation));
 
     /// <summary>Threads that take the next of <paramref name="count"/> equal tasks until none is left.</summary>
-    private static void Share(int count, int?[] cores, Action task)
+    private static WorkerSpan[] Share(int count, int?[] cores, Action task)
     {
         var next = 0;
-        StartTogether.Run(cores, _ =>
+        return StartTogether.Run(cores, _ =>
         {
             while (Interlocked.Increment(ref next) <= count)
                 task();
@@ -82,8 +82,21 @@ public static class IdleTime
             () => Task.WhenAll(Enumerable.Range(0, count).Select(_ => server.DownloadAsync()))));
 
     private sealed record Contender(
-        string Name, IdleTimeWork Work, int? Threads, Action<SlowServer, int> Run, string? Limitation = null, bool NeedsPinning = false)
+        string Name, IdleTimeWork Work, int? Threads, Action<SlowServer, int, CoreUsage> Run, string? Limitation = null, bool NeedsPinning = false)
     {
+        /// <summary>One that waits for the server, which is part of this process and of its use of cores.</summary>
+        internal Contender(string name, IdleTimeWork work, int? threads, Action<SlowServer, int> run)
+            : this(name, work, threads, (server, tasks, usage) => usage.OfProcess(() => run(server, tasks)))
+        {
+        }
+
+        /// <summary>One that computes: what its threads use is what it uses.</summary>
+        internal Contender(
+            string name, IdleTimeWork work, int? threads, Func<int, WorkerSpan[]> run, string? limitation, bool needsPinning = false)
+            : this(name, work, threads, (_, tasks, usage) => usage.OfWorkers(() => run(tasks)), limitation, needsPinning)
+        {
+        }
+
         private readonly List<Nanoseconds> _times = [];
         private readonly CoreUsage _usage = new();
 
@@ -92,7 +105,7 @@ public static class IdleTime
         internal void WarmUp(SlowServer server)
         {
             if (IsPossible)
-                Run(server, 1);
+                Run(server, 1, new CoreUsage());
         }
 
         internal void Repeat(SlowServer server, int tasks)
@@ -100,7 +113,7 @@ public static class IdleTime
             if (!IsPossible)
                 return;
             var start = Stopwatch.GetTimestamp();
-            _usage.During(() => Run(server, tasks));
+            Run(server, tasks, _usage);
             _times.Add(Nanoseconds.FromStopwatchTicks(Stopwatch.GetTimestamp() - start));
         }
 

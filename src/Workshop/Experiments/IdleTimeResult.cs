@@ -29,7 +29,8 @@ public sealed record IdleTimeStrategy(string Name, Func<SlowServer, int, Task> R
 /// <param name="Work">What it had to do.</param>
 /// <param name="WallTime">A sample per repetition; null when the strategy is not to be had here.</param>
 /// <param name="Threads">How many threads it used; null when it is the caller's own and nobody counted.</param>
-/// <param name="CoresUsed">How many cores this process kept busy meanwhile, on average: the server's share of the downloads included.</param>
+/// <param name="CoresUsed">How many cores were kept busy meanwhile, on average: by the threads that compute; or, for downloads, by all of this
+/// process, the server included.</param>
 /// <param name="Limitation">What this row cannot show on this machine, and why; null when nothing stands in the way.</param>
 public sealed record IdleTimeRow(
     string Strategy, IdleTimeWork Work, Measurement.Measurement? WallTime, int? Threads, double CoresUsed, string? Limitation);

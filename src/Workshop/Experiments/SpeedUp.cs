@@ -42,9 +42,9 @@ public static class SpeedUp
         private readonly CoreUsage _usage = new();
         private int _primes;
 
-        internal void Run() => _usage.During(RunOnce);
+        internal void Run() => _usage.OfWorkers(RunOnce);
 
-        private void RunOnce()
+        private WorkerSpan[] RunOnce()
         {
             var next = 0;
             var primes = 0;
@@ -62,6 +62,7 @@ public static class SpeedUp
             });
             _primes = primes;
             _times.Add(spans.WallTime());
+            return spans;
         }
 
         internal Measurement.Measurement ToMeasurement() => new(workers == 1 ? "1 worker" : $"{workers} workers", _times);

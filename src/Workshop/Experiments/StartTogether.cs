@@ -9,7 +9,8 @@ namespace Workshop.Experiments;
 /// <summary>When one worker began and ended, by its own clock readings.</summary>
 /// <param name="Start">A <see cref="Stopwatch"/> timestamp.</param>
 /// <param name="End">A <see cref="Stopwatch"/> timestamp.</param>
-internal readonly record struct WorkerSpan(long Start, long End);
+/// <param name="ProcessorTime">What it used of a core; null where the system does not tell.</param>
+internal readonly record struct WorkerSpan(long Start, long End, Nanoseconds? ProcessorTime = null);
 
 /// <summary>Several threads that begin at the same moment.</summary>
 internal static class StartTogether
@@ -45,9 +46,11 @@ internal static class StartTogether
                 if (cores[number] is { } core)
                     CpuAffinity.Bind(CpuAffinity.RequireAllowed(core));
                 barrier.SignalAndWait(giveUp.Token);
+                var watch = ThreadActivity.Watch();
                 var start = Stopwatch.GetTimestamp();
                 work(number);
-                spans[number] = new(start, Stopwatch.GetTimestamp());
+                var end = Stopwatch.GetTimestamp();
+                spans[number] = new(start, end, watch.Stop().ProcessorTime);
             }
             catch (Exception thrown)
             {
