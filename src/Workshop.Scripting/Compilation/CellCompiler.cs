@@ -118,6 +118,8 @@ internal sealed class CellCompiler(string workingDirectory)
             return false;
         return statement switch
         {
+            // Only a call can have no value. All other expressions need no second look.
+            ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: not (InvocationExpressionSyntax or AwaitExpressionSyntax or ConditionalAccessExpressionSyntax) } => true,
             ExpressionStatementSyntax { SemicolonToken.IsMissing: true } expression =>
                 compilation.GetSemanticModel(tree).GetTypeInfo(expression.Expression, cancellationToken).Type is not { SpecialType: SpecialType.System_Void },
             ReturnStatementSyntax { Expression: not null } => true,

@@ -19,6 +19,7 @@ internal sealed class OutputCarrier : IDisposable
     private ICellOutput? _textReceiver;
     private StandardStream _textStream;
     private int _pendingCharacters;
+    private bool _isDelivering;
     private bool _closed;
 
     internal OutputCarrier()
@@ -60,6 +61,12 @@ internal sealed class OutputCarrier : IDisposable
     /// <summary>Completes when the receivers have got everything handed over so far.</summary>
     internal Task DrainAsync()
     {
+        lock (_gate)
+        {
+            if (_messages.Count == 0 && _text.Length == 0 && !_isDelivering)
+                return Task.CompletedTask;
+        }
+
         var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Post(drained.SetResult);
         _hurry.Set();
@@ -97,6 +104,7 @@ internal sealed class OutputCarrier : IDisposable
             {
                 EndText();
                 (batch, _messages) = (_messages, batch);
+                _isDelivering = true;
                 _pendingCharacters = 0;
                 Monitor.PulseAll(_gate);
             }
@@ -104,6 +112,8 @@ internal sealed class OutputCarrier : IDisposable
             foreach (var message in batch)
                 Deliver(message);
             batch.Clear();
+            lock (_gate)
+                _isDelivering = false;
         }
     }
 
