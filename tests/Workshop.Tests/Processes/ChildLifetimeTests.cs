@@ -17,7 +17,6 @@ public class ChildLifetimeTests
         var exit = await ChildProcess.RunAsync(Spin, options, TestContext.Current.CancellationToken);
 
         Assert.Equal(ChildOutcome.TimedOut, exit.Outcome);
-        Assert.True(exit.Lifetime >= options.TimeLimit);
         if (OperatingSystem.IsLinux())
         {
             // It spun all the time that a loaded machine gave it, and its runtime alone takes some megabytes.
