@@ -47,6 +47,8 @@
     var drawing = queue.then(load).then(function (mermaid) {
       mermaid.initialize({
         startOnLoad: false, securityLevel: "strict", suppressErrorRendering: true, theme: "base", themeVariables: colours(dark),
+        // A line would run through its label otherwise.
+        themeCSS: ".edgeLabel rect, .edgeLabel .background { fill: " + colours(dark).background + "; opacity: 1; }",
         fontFamily: getComputedStyle(document.body).fontFamily, flowchart: { htmlLabels: false, curve: "basis" }
       });
       return mermaid.render("workshop-diagram-" + ++drawn, diagram.querySelector(".diagram-source code").textContent);

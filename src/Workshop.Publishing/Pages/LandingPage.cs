@@ -49,7 +49,7 @@ internal sealed record LandingPage(
         <li><h3>Open a chapter</h3>
         <div class="code"><pre tabindex="0"><code>./course kernel install</code></pre></div>
         <p>Then open a notebook of the folder <code>notebooks/</code> in VS Code or Jupyter, with the kernel <em>.NET (C#)</em>.</p></li>
-        <li><h3>Ask what your machine can show</h3>
+        <li><h3>Check your machine</h3>
         <div class="code"><pre tabindex="0"><code>./course doctor</code></pre></div>
         <p>Some experiments need two cores, or the right to bind a thread to one. It says what is missing, and how to mend it.</p></li>
         </ol>
