@@ -6,7 +6,7 @@ internal static class EmbeddedFile
     internal static byte[] Read(string name)
     {
         using var stream = typeof(EmbeddedFile).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The assembly holds no file '{name}'. Add it to Assets/ or Reveal/ and build again.");
+            ?? throw new InvalidOperationException($"The assembly holds no file '{name}'. Add it to Assets/ or Npm/Locks/ and build again.");
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
         return content;

@@ -16,7 +16,14 @@ internal static partial class Markup
 
     /// <summary>The text of an HTML fragment, on one line.</summary>
     internal static string TextOf(string html) =>
-        Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ").Trim();
+        OnOneLine(WebUtility.HtmlDecode(Tags().Replace(TagsWithinWords().Replace(html, ""), " ")));
+
+    /// <summary>The text with every run of white space as one space.</summary>
+    internal static string OnOneLine(string text) => Spaces().Replace(text, " ").Trim();
+
+    // Unlike those of paragraphs and cells, these may stand before a full stop or inside a word.
+    [GeneratedRegex(@"</?(?:a|abbr|b|code|del|em|i|ins|mark|small|span|strong|sub|sup)(?:\s[^>]*)?>")]
+    private static partial Regex TagsWithinWords();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();

@@ -15,6 +15,8 @@ public class OfflineTests(SiteFixture site)
     public async Task Nothing_is_asked_of_the_network_and_nothing_is_complained_about(string file)
     {
         await using var opened = await site.Open(file);
+        if (file == Page)
+            await opened.ShowAll();
         await opened.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         Assert.All(opened.Requests, url => Assert.Matches("^(file|data|blob|about):", url));
         Assert.Empty(opened.Complaints);
@@ -27,6 +29,7 @@ public class OfflineTests(SiteFixture site)
     public async Task Every_chart_of_the_page_is_drawn_and_nothing_sticks_out(int width, int height, ColorScheme theme)
     {
         await using var opened = await site.Open(Page, width, height, theme);
+        await opened.ShowAll();
         var charts = opened.Page.Locator(".js-plotly-plot .main-svg:first-child");
         await Assertions.Expect(charts).ToHaveCountAsync(2);
         foreach (var chart in await charts.AllAsync())

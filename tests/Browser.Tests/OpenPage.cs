@@ -26,5 +26,17 @@ public sealed class OpenPage : IAsyncDisposable
 
     public List<string> Complaints { get; } = [];
 
+    /// <summary>Scrolls through the page until everything that is drawn on the way has been drawn.</summary>
+    public async Task ShowAll()
+    {
+        foreach (var drawn in await Page.Locator(".chart, .diagram").AllAsync())
+        {
+            await drawn.ScrollIntoViewIfNeededAsync();
+            await Assertions.Expect(drawn.Locator(".js-plotly-plot[data-drawn=done] .main-svg:first-child, .diagram-drawing svg").First).ToBeVisibleAsync();
+        }
+
+        await Page.EvaluateAsync("scrollTo({ top: 0, behavior: 'instant' })");
+    }
+
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }

@@ -45,6 +45,21 @@ public sealed class CleanAndCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Dead_links_anchors_and_images_are_faults()
+    {
+        _folder.Write("other.ipynb", new NotebookCell(CellKind.Markdown, "# Dough\n\n## Yeast", "title"));
+        _folder.Write("lesson.ipynb",
+            new NotebookCell(CellKind.Markdown, "# Bread\n\n[a](#Bread), [b](other.ipynb#yeast), [c](https://example.org/)", "title"),
+            new NotebookCell(CellKind.Markdown, "[a](#Cake), [b](other.ipynb#salt), ![c](loaf.png)", "links"));
+        var call = await CourseTool.RunAsync(_folder.Path, "check", "lesson.ipynb", "other.ipynb");
+        Assert.Equal(1, call.ExitCode);
+        Assert.Contains("lesson.ipynb, cell 2 of the file: fault: The link '#Cake' is dead: lesson.ipynb has no such heading. Correct the heading's name.", call.Out, StringComparison.Ordinal);
+        Assert.Contains("cell 2 of the file: fault: The link '#salt' is dead: other.ipynb has no such heading.", call.Out, StringComparison.Ordinal);
+        Assert.Contains("cell 2 of the file: fault: The image 'loaf.png' is missing.", call.Out, StringComparison.Ordinal);
+        Assert.Contains("2 notebooks: 3 faults, 0 warnings", call.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_path_among_good_ones_changes_nothing()
     {
         var path = _folder.Notebook("1");

@@ -11,12 +11,13 @@ internal sealed class FakeNpm
 
     public int Calls => File.Exists(_log) ? File.ReadAllLines(_log).Length : 0;
 
-    /// <summary>An npm that installs empty files where reveal.js has its real ones.</summary>
+    /// <summary>An npm that installs empty files where the packages have their real ones.</summary>
     public static FakeNpm ThatInstalls(TemporaryFolder folder) => Create(folder, """
-        mkdir -p node_modules/reveal.js/dist/plugin
-        for file in LICENSE dist/reveal.css dist/reveal.js dist/plugin/notes.js; do
-          echo "/* reveal.js stands here */" > "node_modules/reveal.js/$file"
-        done
+        put() { mkdir -p "$(dirname "node_modules/$1")"; echo "/* a file of npm stands here */" > "node_modules/$1"; }
+        grep -q '"reveal.js"' package.json && for file in LICENSE dist/reveal.css dist/reveal.js dist/plugin/notes.js; do put "reveal.js/$file"; done
+        grep -q '"katex"' package.json && for file in LICENSE dist/katex.min.css dist/katex.min.js dist/fonts/A.woff2 dist/fonts/A.ttf; do put "katex/$file"; done
+        grep -q '"@mermaid-js/tiny"' package.json && for file in LICENSE dist/mermaid.tiny.js; do put "@mermaid-js/tiny/$file"; done
+        exit 0
         """);
 
     /// <summary>An npm without a network.</summary>

@@ -14,7 +14,11 @@ public class GoldenTests
         .Markdown("Say it slowly.", slide: "notes")
         .Markdown("> **Analogy. The workshop.** It has walls.")
         .Code("var x = 1 < 2;", outputs: [new StreamOutput("stdout", "\u001b[32mfine\u001b[0m\n"), Lesson.Claim("It is so", "holds", "1 of 1")])
-        .Code("draw();", tags: "hide-input", outputs: Lesson.Chart("Costs", "Costs\nOne costs more.\n\na  1"))
+        .Code("draw();", tags: "hide-input", outputs: Lesson.Chart("Costs", "Costs\nOne costs more.\n\nBar  Value\n───  ─────\na        1"))
+        .Markdown("## Formulas $f(x)$\n\n$$\n\\frac{1}{n}\n$$\n\n```mermaid\nflowchart LR\n  a --> b\n```", tags: "page")
+        .Code("var guess = 4;", tags: "page predict")
+        .Markdown("Bake *two*.", tags: "page exercise")
+        .Code("Check();", tags: "page check", outputs: Lesson.Display(("text/html", "<table><tr><td>1</td></tr></table>")))
         .Markdown("## The end", slide: "slide")
         .Code("fail();", tags: "raises-exception", outputs: new ErrorOutput("Boom", "it broke", ["Boom: it broke", "   at cell 3, line 1"]));
 

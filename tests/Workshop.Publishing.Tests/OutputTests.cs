@@ -45,16 +45,27 @@ public class OutputTests
     [Fact]
     public void A_chart_has_its_numbers_and_a_text_alternative()
     {
-        using var site = PageOf(Lesson.Chart("Costs", "Costs\nA process is the dearest.\n\nprocess  15"));
+        using var site = PageOf(Lesson.Chart("Costs", "Costs\nA process is the dearest.\n\nBar      Value\n───────  ─────\nprocess  15 ms\nthread    3 ms"));
 
         var plot = site.Article.QuerySelector(".chart .chart-plot")!;
         Assert.Equal(("img", "Costs. A process is the dearest."), (plot.GetAttribute("role"), plot.GetAttribute("aria-label")));
         Assert.Contains("360px", plot.GetAttribute("style"), StringComparison.Ordinal);
         Assert.Contains("\"type\":\"bar\"", site.Article.QuerySelector("script.chart-data")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("process  15", site.Article.QuerySelector(".chart details pre")!.TextContent, StringComparison.Ordinal);
+        var data = site.Article.QuerySelector(".chart details")!;
+        Assert.Equal("Costs. A process is the dearest.", data.QuerySelector("p")!.TextContent);
+        Assert.Equal(["Bar", "Value", "process", "15 ms", "thread", "3 ms"], data.QuerySelectorAll("th, td").Select(cell => cell.TextContent));
+        Assert.Equal(["Value", "15 ms", "3 ms"], data.QuerySelectorAll(".number").Select(cell => cell.TextContent));
         Assert.Equal("assets/plotly.min.js", site.Page.Body!.GetAttribute("data-plotly"));
         Assert.True(site.Has("assets/plotly.min.js"));
         Assert.DoesNotContain("own drawing", site.Article.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_data_of_a_chart_whose_text_has_no_table_come_from_its_traces()
+    {
+        using var site = PageOf(Lesson.Chart("Costs", "Costs"));
+
+        Assert.Equal(["x", "y", "1", "3", "2", "4"], site.Article.QuerySelectorAll(".chart details :is(th, td)").Select(cell => cell.TextContent));
     }
 
     [Fact]

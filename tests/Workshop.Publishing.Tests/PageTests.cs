@@ -141,12 +141,46 @@ public class PageTests
 
         var cards = site.Index.QuerySelectorAll(".card");
         Assert.Equal(2, cards.Length);
-        Assert.Equal("00-lesson.html", cards[0].QuerySelector("h2 a")!.GetAttribute("href"));
+        Assert.Equal("00-lesson.html", cards[0].QuerySelector("h3 a")!.GetAttribute("href"));
         Assert.Equal("slides/00-lesson.html", cards[0].QuerySelector(".slides-link")!.GetAttribute("href"));
         Assert.Contains("Chapter 01 · 40 minutes", cards[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("Read first: The lesson", cards[1].TextContent, StringComparison.Ordinal);
-        Assert.Null(cards[1].QuerySelector("a"));
+        Assert.Equal("00-lesson.html", Assert.Single(cards[1].QuerySelectorAll("a")).GetAttribute("href"));
+        Assert.Equal("00-lesson.html", site.Index.QuerySelector(".hero .button")!.GetAttribute("href"));
         Assert.Equal("2 chapters · 1 h 15 min", site.Index.QuerySelector(".facts")!.TextContent);
+    }
+
+    [Fact]
+    public void The_landing_page_tells_how_to_run_the_course_as_the_readme_does()
+    {
+        using var site = TestSite.WithPage(new Lesson().Markdown("Text"));
+        var readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", "README.md"));
+
+        var commands = site.Index.QuerySelectorAll(".how-to-run pre").Select(command => command.TextContent).ToList();
+        Assert.Equal(3, commands.Count);
+        Assert.All(commands, command => Assert.Contains(command, readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_leads_to_the_executed_notebook_when_the_site_holds_it()
+    {
+        using var site = TestSite.WithPage(new Lesson().Markdown("Text"));
+        Assert.Null(site.Page.QuerySelector(".notebook-link"));
+
+        Directory.CreateDirectory(Path.Combine(site.Folder, "notebooks"));
+        File.WriteAllText(Path.Combine(site.Folder, "notebooks", "00-lesson.ipynb"), "{}");
+        site.Publish(new Lesson().Markdown("Text"), options => options with { Slides = false });
+
+        Assert.Equal("notebooks/00-lesson.ipynb", site.Page.QuerySelector(".notebook-link")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public void An_exercise_is_a_box_whether_it_is_prose_or_code()
+    {
+        using var site = TestSite.WithPage(new Lesson().Markdown("Bake *two* loaves.", tags: "exercise").Code("Bake();", tags: "exercise"));
+
+        Assert.Equal(["Exercise", "Exercise"], site.Article.QuerySelectorAll(".cell-exercise > .cell-label").Select(label => label.TextContent));
+        Assert.NotNull(site.Article.QuerySelector(".cell-exercise p em"));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public class SafetyTests
 {
     private const string Attack = "<img src=x onerror=alert(1)>\"'</script><script>alert(1)</script>";
 
-    private static readonly string[] OurScripts = ["theme.js", "charts.js", "page.js", "deck.js", "reveal.js", "notes.js"];
+    private static readonly string[] OurScripts = ["theme.js", "charts.js", "page.js", "search.js", "katex.min.js", "math.js", "diagrams.js", "deck.js", "reveal.js", "notes.js"];
 
     private static void AssertHarmless(IHtmlDocument document)
     {
@@ -35,6 +35,8 @@ public class SafetyTests
     [InlineData("text {onclick=alert(1)}")]
     [InlineData("> **Note. " + Attack + "** text")]
     [InlineData("```html\n" + Attack + "\n```")]
+    [InlineData("$" + Attack + "$ and\n\n$$\n" + Attack + "\n$$")]
+    [InlineData("```mermaid\nflowchart LR\n  a[" + Attack + "]\n```")]
     [InlineData("| " + Attack + " |\n|---|\n| x |")]
     public void Markdown_cannot_run_scripts(string markdown)
     {

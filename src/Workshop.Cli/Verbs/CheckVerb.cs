@@ -11,12 +11,15 @@ internal static class CheckVerb
     internal static Command Create()
     {
         var paths = PathArguments.Optional("The notebooks to check, or folders of notebooks. [default: those of the course]");
-        var command = new Command("check", "Check that notebooks are readable, clean and tagged correctly.") { paths };
+        var command = new Command("check", "Check that notebooks are readable, clean and tagged correctly, and that no link or image in them is dead.") { paths };
         command.SetAction(call =>
         {
             var named = call.GetValue(paths) ?? [];
-            var notebooks = named.Length > 0 ? NotebookSelection.PathsAt(named) : NotebookSelection.PathsOfCourse(CourseFolder.Find());
-            var findings = notebooks.SelectMany(path => NotebookCheck.Of(NotebookFile.Load(path))).ToList();
+            var course = CourseFolder.Find();
+            IReadOnlyList<NotebookFile> notebooks =
+                [.. (named.Length > 0 ? NotebookSelection.PathsAt(named) : NotebookSelection.PathsOfCourse(course)).Select(NotebookFile.Load)];
+            var links = CourseLinks.Check(notebooks, course).ToLookup(finding => finding.Notebook);
+            var findings = notebooks.SelectMany(file => NotebookCheck.Of(file).Concat(links[file.Path])).ToList();
             foreach (var finding in findings)
                 Console.WriteLine(finding);
             var faults = findings.Count(finding => finding.IsFault);

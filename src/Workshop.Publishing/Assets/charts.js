@@ -18,9 +18,10 @@
     return loading;
   }
 
-  // A style sheet's colour as plotly.js understands it.
+  // A style sheet's colour as plotly.js understands it, of the theme that is shown or about to be printed.
   function colour(name) {
     var probe = document.createElement("span");
+    probe.style.colorScheme = window.workshopTheme.isDark() ? "dark" : "light";
     probe.style.color = "var(" + name + ")";
     document.body.appendChild(probe);
     var value = getComputedStyle(probe).color;
@@ -69,26 +70,31 @@
       return Promise.resolve();
     }
     plot.dataset.drawn = "loading";
-    return load().then(function (plotly) {
-      var drawing = JSON.parse(chart.querySelector(".chart-data").textContent);
-      var layout = drawing.layout;
-      // The page decides the size; the author's height is the box's.
-      delete layout.width;
-      delete layout.height;
-      layout.autosize = true;
-      var theme = themed(layout);
-      Object.keys(theme).forEach(function (path) { set(layout, path, theme[path]); });
-      set(layout, "font.family", getComputedStyle(document.body).fontFamily);
-      if (options && options.fontSize) enlarge(layout, options.fontSize);
-      var config = Object.assign({}, drawing.config, { responsive: true, displaylogo: false, displayModeBar: false });
-      // A finger scrolls the page; it would draw a zoom box instead.
-      if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
-      plot.textContent = "";
-      return plotly.newPlot(plot, drawing.data, layout, config).then(function () { plot.dataset.drawn = "done"; });
-    }).catch(function (error) {
+    // Printing does not wait for promises: a chart whose script is loaded is drawn at once.
+    var painted = window.Plotly ? paint(window.Plotly, chart, plot, options || {}) : load().then(function (plotly) { return paint(plotly, chart, plot, options || {}); });
+    return painted.then(function () { plot.dataset.drawn = "done"; }).catch(function (error) {
       delete plot.dataset.drawn;
       console.warn("A chart stays text: " + error.message);
     });
+  }
+
+  function paint(plotly, chart, plot, options) {
+    var drawing = JSON.parse(chart.querySelector(".chart-data").textContent);
+    var layout = drawing.layout;
+    // The page decides the size; the author's height is the box's.
+    delete layout.width;
+    delete layout.height;
+    layout.autosize = true;
+    if (options.width) layout.width = options.width;
+    var theme = themed(layout);
+    Object.keys(theme).forEach(function (path) { set(layout, path, theme[path]); });
+    set(layout, "font.family", getComputedStyle(document.body).fontFamily);
+    if (options.fontSize) enlarge(layout, options.fontSize);
+    var config = Object.assign({}, drawing.config, { responsive: true, displaylogo: false, displayModeBar: false });
+    // A finger scrolls the page; it would draw a zoom box instead.
+    if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
+    plot.textContent = "";
+    return plotly.newPlot(plot, drawing.data, layout, config);
   }
 
   function enlarge(layout, size) {
@@ -108,5 +114,17 @@
     });
   });
 
-  window.workshopCharts = { draw: draw };
+  // All charts, wherever they stand, as wide as the paper; without a width, as wide as the screen allows again.
+  function print(width) {
+    document.querySelectorAll(".chart").forEach(function (chart) {
+      var plot = chart.querySelector(".chart-plot");
+      // Browsers do not wait while they prepare to print, but a chart whose script is loaded is drawn at once.
+      if (plot.dataset.drawn === "done") window.Plotly.relayout(plot, width ? { width: width, height: plot.clientHeight } : { width: null, height: null, autosize: true });
+      else if (width) draw(chart, { width: width });
+    });
+  }
+
+  function drawAll() { return Promise.all(Array.from(document.querySelectorAll(".chart"), function (chart) { return draw(chart); })); }
+
+  window.workshopCharts = { draw: draw, drawAll: drawAll, print: print };
 })();

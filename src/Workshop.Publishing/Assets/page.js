@@ -2,20 +2,31 @@
 (function () {
   "use strict";
 
+  var icons = {
+    copy: '<path d="M7 7h9.5v9.5H7zM13 7V3.5H3.5V13H7"/>',
+    done: '<path d="M4 10.5 8.2 15 16 5.5"/>'
+  };
+
   function addCopyButtons() {
     document.querySelectorAll(".code").forEach(function (block) {
       var button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
-      button.textContent = "Copy";
-      button.setAttribute("aria-label", "Copy the code");
+      say(button, "Copy the code", icons.copy);
       button.addEventListener("click", function () {
         copy(block.querySelector("pre").textContent).then(
-          function () { say(button, "Copied"); },
-          function () { say(button, "Not allowed"); });
+          function () { say(button, "Copied", icons.done); },
+          function () { say(button, "The browser forbids copying", icons.copy); });
+        setTimeout(function () { say(button, "Copy the code", icons.copy); }, 1600);
       });
       block.appendChild(button);
     });
+  }
+
+  function say(button, words, icon) {
+    button.innerHTML = '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">' + icon + "</svg>";
+    button.setAttribute("aria-label", words);
+    button.title = words;
   }
 
   function copy(text) {
@@ -28,11 +39,6 @@
     var done = document.execCommand("copy");
     area.remove();
     return done ? Promise.resolve() : Promise.reject(new Error("copying is not allowed"));
-  }
-
-  function say(button, words) {
-    button.textContent = words;
-    setTimeout(function () { button.textContent = "Copy"; }, 1600);
   }
 
   // Marks the section that is being read.
@@ -57,6 +63,17 @@
     mark();
   }
 
+  // Only what scrolls needs to be reached by the Tab key.
+  function leaveOutWhatDoesNotScroll() {
+    var boxes = document.querySelectorAll("pre[tabindex], .table-scroll, .output-html, .formula-scroll");
+    function apply() {
+      boxes.forEach(function (box) { box.tabIndex = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1 ? 0 : -1; });
+    }
+    addEventListener("resize", apply);
+    document.addEventListener("toggle", apply, true);
+    apply();
+  }
+
   function foldChaptersOnSmallScreens() {
     var fold = document.querySelector(".chapters-fold");
     var small = matchMedia("(max-width: 56rem)");
@@ -66,13 +83,16 @@
     apply();
   }
 
-  // One chart after the other, so that the page stays responsive in between.
-  function drawCharts() {
-    var charts = Array.from(document.querySelectorAll(".chart"));
-    (function next() {
-      var chart = charts.shift();
-      if (chart) window.workshopCharts.draw(chart).then(function () { setTimeout(next, 0); });
-    })();
+  // A chart is drawn when the reader comes near it; plotly.js is loaded for the first one.
+  function drawChartsNearby() {
+    var near = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (!entry.isIntersecting) return;
+        near.unobserve(entry.target);
+        window.workshopCharts.draw(entry.target);
+      });
+    }, { rootMargin: "80% 0px" });
+    document.querySelectorAll(".chart").forEach(function (chart) { near.observe(chart); });
   }
 
   // Two frames later the text has been painted; a page in the background gets no frames and need not wait.
@@ -83,11 +103,25 @@
     setTimeout(once, 500);
   }
 
+  // On paper nothing can be unfolded, and every chart has to be there.
+  function preparePrinting() {
+    // The text's width on A4 between the margins of the style sheet, which is the narrower of the usual papers.
+    var paperWidth = 670, opened = [];
+    addEventListener("beforeprint", function () {
+      opened = Array.from(document.querySelectorAll("article details:not([open]):not(.contents-fold)"));
+      opened.forEach(function (fold) { fold.open = true; });
+      if (window.Plotly) window.workshopCharts.print(paperWidth);
+    });
+    addEventListener("afterprint", function () {
+      opened.forEach(function (fold) { fold.open = false; });
+      if (window.Plotly) window.workshopCharts.print(null);
+    });
+  }
+
   addCopyButtons();
   followSections();
   foldChaptersOnSmallScreens();
-  afterFirstPaint(drawCharts);
-  addEventListener("beforeprint", function () {
-    document.querySelectorAll(".chart-plot[data-drawn=done]").forEach(function (plot) { window.Plotly.Plots.resize(plot); });
-  });
+  preparePrinting();
+  leaveOutWhatDoesNotScroll();
+  if (window.workshopCharts) afterFirstPaint(drawChartsNearby);
 })();

@@ -9,7 +9,12 @@
   function stored() { try { return localStorage.getItem(key); } catch (e) { return null; } }
   function store(value) { try { localStorage.setItem(key, value); } catch (e) { /* see above */ } }
 
-  function isDark() { return root.dataset.theme ? root.dataset.theme === "dark" : dark.matches; }
+  // Paper is light, whatever the screen is.
+  var printing = false;
+  addEventListener("beforeprint", function () { printing = true; announce(); });
+  addEventListener("afterprint", function () { printing = false; announce(); });
+
+  function isDark() { return !printing && (root.dataset.theme ? root.dataset.theme === "dark" : dark.matches); }
   function announce() { document.dispatchEvent(new CustomEvent("workshop-theme")); }
 
   var choice = stored();

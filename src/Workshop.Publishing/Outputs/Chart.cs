@@ -30,23 +30,30 @@ internal sealed class Chart
             : UsualHeight;
 
     /// <summary>The chart's place, its numbers, and the text for readers who cannot see it.</summary>
-    /// <param name="withData">Whether the text alternative can be unfolded below the chart.</param>
+    /// <param name="withData">Whether description and numbers can be unfolded below the chart.</param>
     internal string ToHtml(bool withData)
     {
-        var data = withData && _text.Length > 0
-            ? $"""
-              <details class="chart-text"><summary>Data and description</summary>
-              <pre tabindex="0">{Markup.Escape(_text)}</pre>
-              </details>
-
-              """
-            : "";
+        var data = withData ? Data() : "";
         // The default encoder writes < as \u003c, so no label can close the script element.
         return $"""
             <figure class="chart">
             <div class="chart-plot" role="img" aria-label="{Markup.Escape(Description)}" style="--chart-height:{Height}px"><p class="chart-waiting">{Markup.Escape(Description)}</p></div>
             <script type="application/json" class="chart-data">{Drawing().ToJsonString()}</script>
             {data}</figure>
+
+            """;
+    }
+
+    private string Data()
+    {
+        var table = ChartTable.Of(_plotly, _text)?.ToHtml();
+        if (table is null && _text.Length == 0)
+            return "";
+        // Text without a table is shown whole: it may be laid out in a way that is not known here.
+        var content = table is null ? $"<pre tabindex=\"0\">{Markup.Escape(_text)}</pre>\n" : $"<p>{Markup.Escape(Description)}</p>\n{table}";
+        return $"""
+            <details class="chart-text"><summary>Data and description</summary>
+            {content}</details>
 
             """;
     }

@@ -2,6 +2,7 @@ using System.Text;
 using Markdig.Syntax;
 using Workshop.Notebooks;
 using Workshop.Publishing.Outputs;
+using Workshop.Publishing.Search;
 using Workshop.Publishing.Text;
 
 namespace Workshop.Publishing.Pages;
@@ -15,6 +16,7 @@ internal sealed class PageBody
     private readonly MarkdownHtml _markdown;
     private readonly OutputHtml _outputs;
     private readonly List<Claim> _claims = [];
+    private readonly List<SearchSection> _searched;
     private HeadingBlock? _title;
 
     internal PageBody(ParsedNotebook notebook, SiteLinks site, ICodeHighlighter highlighter)
@@ -23,6 +25,7 @@ internal sealed class PageBody
         _markdown = new MarkdownHtml(highlighter, notebook.IdOf);
         _outputs = new OutputHtml(_markdown, site);
         TitleHtml = Markup.Escape(notebook.Source.Chapter.Title);
+        _searched = [new SearchSection("", "")];
         Html = Render();
     }
 
@@ -34,6 +37,9 @@ internal sealed class PageBody
 
     /// <summary>The claims on the page, in order; claim <c>i</c> has the id <c>workshop-claim-i</c>, from 1.</summary>
     internal IReadOnlyList<Claim> Claims => _claims;
+
+    /// <summary>The page's text for the search; the first section stands above all headings.</summary>
+    internal IReadOnlyList<SearchSection> Searched => _searched;
 
     /// <summary>Whether plotly.js is needed.</summary>
     internal bool HasCharts { get; private set; }
@@ -63,7 +69,7 @@ internal sealed class PageBody
 
     private string RenderCell(ParsedCell cell) => cell switch
     {
-        { Document: { } document } => RenderMarkdown(document, LinksOf(cell)),
+        { Document: { } document } => CellBox.Around(cell.Cell, RenderMarkdown(document, LinksOf(cell))),
         { Cell.Kind: CellKind.Code } => RenderCode(cell),
         _ => "",
     };
@@ -74,27 +80,38 @@ internal sealed class PageBody
         foreach (var block in document)
         {
             if (block == _title)
+            {
                 TitleHtml = _markdown.RenderInlines(_title.Inline, links);
+                continue;
+            }
+            var rendered = _markdown.Render(block, links);
+            html.Append(rendered);
+            if (block is HeadingBlock heading)
+                _searched.Add(new SearchSection(_notebook.IdOf(heading)!, CourseMarkdown.PlainText(heading.Inline)));
             else
-                html.Append(_markdown.Render(block, links));
+                _searched[^1].Add(Markup.TextOf(rendered));
         }
         return html.ToString();
     }
 
     private string RenderCode(ParsedCell cell)
     {
+        var input = CodeCell.Input(cell.Cell, _highlighter);
+        // What its author folded away is set-up; it would only stand in the way of what is looked for.
+        if (input.Length > 0 && !cell.Cell.Has(CellRoles.HideInput))
+            _searched[^1].Add(cell.Cell.Source);
         var outputs = _outputs.Render(cell, _notebook.Source, LinksOf(cell), onSlides: false, NameClaim).ToList();
         HasCharts |= outputs.Any(output => output.Form == OutputForm.Chart);
-        var input = CodeCell.Input(cell.Cell, _highlighter);
         if (input.Length == 0 && outputs.Count == 0)
             return "";
         var shown = outputs.Count == 0 ? "" : $"<div class=\"outputs\">\n{string.Concat(outputs.Select(output => output.Html))}</div>\n";
-        return $"<div class=\"cell{CodeCell.ClassOf(cell.Cell)}\">\n{CodeCell.Label(cell.Cell)}{input}{shown}</div>\n";
+        return CellBox.Around(cell.Cell, input + shown);
     }
 
     private string NameClaim(Claim claim)
     {
         _claims.Add(claim);
+        _searched[^1].Add(claim.Statement);
         return $"workshop-claim-{_claims.Count}";
     }
 

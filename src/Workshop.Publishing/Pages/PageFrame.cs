@@ -34,6 +34,25 @@ internal static class PageFrame
     internal const string ThemeSwitch =
         """<button class="theme-switch" type="button" aria-label="Switch between light and dark" hidden><svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="6.5"/><path class="half" d="M10 3.5a6.5 6.5 0 0 1 0 13z"/></svg></button>""";
 
+    /// <summary>Opens the search; its script shows it.</summary>
+    internal const string SearchButton =
+        """<button class="search-open" type="button" aria-keyshortcuts="/ Control+K" hidden><svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="8.8" cy="8.8" r="5.3"/><path d="m12.8 12.8 4 4"/></svg><span>Search</span><kbd aria-hidden="true">/</kbd></button>""";
+
+    /// <summary>The search itself, closed.</summary>
+    /// <param name="chapters">The names of the chapters that can be searched, in reading order.</param>
+    internal static string Search(IEnumerable<string> chapters) => $"""
+        <dialog class="search" aria-label="Search the course" data-chapters="{Markup.Escape(string.Join(' ', chapters))}">
+        <div class="search-bar">
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="8.8" cy="8.8" r="5.3"/><path d="m12.8 12.8 4 4"/></svg>
+        <input type="search" role="combobox" aria-label="Search the course" aria-autocomplete="list" aria-expanded="false" aria-controls="search-results" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go" placeholder="Search the course" autofocus>
+        <button class="search-close" type="button">Close</button>
+        </div>
+        <div class="search-results" id="search-results" role="listbox" aria-label="Places found" hidden></div>
+        <p class="search-status" role="status" data-hint="All words must occur; the beginning of a word is enough."></p>
+        </dialog>
+
+        """;
+
     internal static string Footer(RunInfo run) => $"""
         <footer class="site-footer">
         <p>The outputs come from a run on <time datetime="{run.Date.ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture)}">{Day(run.Date)}</time>: {Markup.Escape(run.Machine)}. Your machine will show other numbers.</p>

@@ -6,6 +6,9 @@ namespace Workshop.Publishing;
 /// <param name="Message">What is wrong and what to do, in one line.</param>
 public sealed record PublishWarning(string File, int? Cell, string Message)
 {
+    /// <summary>Whether it is a link or an image that leads nowhere; it must be mended before the notebook is committed.</summary>
+    public bool IsDead { get; init; }
+
     /// <summary>The warning in one line: where, then what.</summary>
     public override string ToString() => Cell is null ? $"{File}: {Message}" : $"{File}, cell {Cell}: {Message}";
 }

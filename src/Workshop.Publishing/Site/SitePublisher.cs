@@ -1,5 +1,7 @@
+using Workshop.Notebooks;
+using Workshop.Publishing.Npm;
 using Workshop.Publishing.Pages;
-using Workshop.Publishing.Reveal;
+using Workshop.Publishing.Search;
 using Workshop.Publishing.Slides;
 
 namespace Workshop.Publishing;
@@ -8,7 +10,7 @@ namespace Workshop.Publishing;
 public sealed class SitePublisher
 {
     private static readonly string[] SharedAssets = ["base.css", "theme.js", "charts.js"];
-    private static readonly string[] PageAssets = ["page.css", "page.js"];
+    private static readonly string[] PageAssets = ["page.css", "page.js", "search.js"];
     private static readonly string[] DeckAssets = ["deck.css", "deck.js"];
 
     private readonly SiteOptions _options;
@@ -43,9 +45,10 @@ public sealed class SitePublisher
         var withSlides = _options.Slides && refusal is null;
         var bodies = _notebooks.Select(notebook => new PageBody(notebook, _links, _options.Highlighter)).ToList();
         var decks = withSlides ? _notebooks.Select(notebook => new DeckBuilder(notebook, _links, _options.Highlighter)).ToList() : [];
+        var typesetting = AddTypesetting(site, bodies, decks);
         AddPlotly(site, bodies.Any(body => body.HasCharts) || decks.Any(deck => deck.HasCharts));
         if (_options.Pages)
-            AddPages(site, bodies, withSlides);
+            AddPages(site, bodies, withSlides, typesetting);
         if (withSlides)
             AddDecks(site, decks, bodies);
         foreach (var (name, source) in _links.Media)
@@ -57,15 +60,39 @@ public sealed class SitePublisher
 
     private string? TryAddReveal(StagedSite site)
     {
-        var npmFolder = _options.NpmFolder
-            ?? throw new ArgumentException($"Slides need a folder for reveal.js. Set {nameof(SiteOptions.NpmFolder)}, or {nameof(SiteOptions.Slides)} to false.");
+        if (_options.NpmFolder is null)
+            throw new ArgumentException($"Slides need a folder for reveal.js. Set {nameof(SiteOptions.NpmFolder)}, or {nameof(SiteOptions.Slides)} to false.");
+        return TryAdd(site, NpmPackage.Reveal);
+    }
+
+    /// <summary>Adds what formulas and diagrams need, as far as it can be had.</summary>
+    private Typesetting AddTypesetting(StagedSite site, List<PageBody> bodies, List<DeckBuilder> decks)
+    {
+        var slides = decks.SelectMany(deck => deck.Columns).SelectMany(column => column).SelectMany(slide => slide.Blocks).Select(block => block.Html);
+        var available = Typesetting.For([.. _options.Pages ? bodies.Select(body => body.TitleHtml + body.Html) : [], .. slides]);
+        foreach (var package in available.Packages.ToList())
+        {
+            if (TryAdd(site, package) is not { } refusal)
+                continue;
+            _links.Warn(new PublishWarning(_options.OutputFolder, null, refusal));
+            available = available.Without(package);
+        }
+        AddAssets(site, [.. available.Assets]);
+        return available;
+    }
+
+    /// <summary>Adds a package's files, or says in one line why it cannot.</summary>
+    private string? TryAdd(StagedSite site, NpmPackage package)
+    {
+        if (_options.NpmFolder is null)
+            return $"{package.User} need {package.Name}, and there is no folder for it. Set {nameof(SiteOptions.NpmFolder)}; {package.Without}.";
         try
         {
-            foreach (var (name, path) in RevealPackage.Provide(npmFolder, _options.NpmSearchPath))
-                site.Copy($"assets/reveal/{name}", path);
+            foreach (var (name, path) in new NpmInstallation(_options.NpmFolder, _options.NpmSearchPath).Provide(package))
+                site.Copy($"assets/{package.Folder}/{name}", path);
             return null;
         }
-        catch (SlidesUnavailableException exception)
+        catch (PackageUnavailableException exception)
         {
             return exception.Message;
         }
@@ -81,15 +108,17 @@ public sealed class SitePublisher
             _links.Warn(new PublishWarning(_options.OutputFolder, null, $"charts show their text only, because there is no plotly.min.js. Set {nameof(SiteOptions.PlotlyScriptPath)}."));
     }
 
-    private void AddPages(StagedSite site, List<PageBody> bodies, bool withSlides)
+    private void AddPages(StagedSite site, List<PageBody> bodies, bool withSlides, Typesetting available)
     {
         var pages = ChaptersWith("", Published);
         var decks = ChaptersWith("slides", withSlides ? Published : []);
         for (var index = 0; index < _notebooks.Count; index++)
         {
-            var chapter = _notebooks[index].Source.Chapter;
-            var page = new ChapterPage(_options.Outline, chapter, pages, decks.Contains(chapter.Name), CanDraw, _options.Run);
-            site.Add($"{chapter.Name}.html", page.ToHtml(bodies[index]));
+            var (chapter, body) = (_notebooks[index].Source.Chapter, bodies[index]);
+            var typesetting = Typesetting.For([body.TitleHtml, body.Html]).Within(available);
+            var page = new ChapterPage(_options.Outline, chapter, pages, decks.Contains(chapter.Name), HasNotebook(chapter), CanDraw, typesetting, _options.Run);
+            site.Add($"{chapter.Name}.html", page.ToHtml(body));
+            site.Add(SearchIndex.FileOf(chapter.Name), SearchIndex.ToScript(chapter, Markup.TextOf(body.TitleHtml), body.Searched));
         }
         site.Add("index.html", new LandingPage(_options.Outline, pages, decks, _options.Run).ToHtml());
         AddAssets(site, PageAssets);
@@ -107,6 +136,9 @@ public sealed class SitePublisher
         }
         AddAssets(site, DeckAssets);
     }
+
+    // The command line saves the executed notebooks into the site before it publishes them.
+    private bool HasNotebook(CourseChapter chapter) => File.Exists(Path.Combine(_options.OutputFolder, "notebooks", $"{chapter.Name}.ipynb"));
 
     private IEnumerable<string> Published => _notebooks.Select(notebook => notebook.Source.Chapter.Name);
 

@@ -129,7 +129,7 @@ internal sealed class DeckBuilder
         var input = CodeCell.Input(cell.Cell, _highlighter);
         // A folded input would open over the slide's edge; the page has it.
         if (input.Length > 0 && !cell.Cell.Has(CellRoles.HideInput))
-            yield return new SlideBlock(CodeCell.Label(cell.Cell) + input, BlockHeight.OfCode(cell.Cell.Source.TrimEnd('\n').Split('\n').Length)) { Cell = cell.Number };
+            yield return new SlideBlock(CellBox.Label(cell.Cell) + input, BlockHeight.OfCode(cell.Cell.Source.TrimEnd('\n').Split('\n').Length)) { Cell = cell.Number };
     }
 
     private IEnumerable<SlideBlock> OutputBlocks(ParsedCell cell)

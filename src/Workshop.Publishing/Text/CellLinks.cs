@@ -21,7 +21,7 @@ internal sealed class CellLinks(SiteLinks site, SiteNotebook notebook, int cell,
         if (path.EndsWith(".ipynb", StringComparison.Ordinal) && site.Find(notebook, path) is { } chapter)
             return Section(chapter, fragment, $"{Root}{chapter.Name}.html");
         return Exists(path)
-            ? Warn($"the link '{url}' is left out: the file is not part of the site. Link to a notebook of the course, or to the web.")
+            ? Warn($"the link '{url}' is left out: the file is not part of the site. Link to a notebook of the course, or to the web.", isDead: false)
             : Warn($"the link '{url}' is dead: there is no such file beside the notebook. Correct the path.");
     }
 
@@ -53,9 +53,9 @@ internal sealed class CellLinks(SiteLinks site, SiteNotebook notebook, int cell,
         return File.Exists(full) || Directory.Exists(full);
     }
 
-    private string? Warn(string message)
+    private string? Warn(string message, bool isDead = true)
     {
-        site.Warn(new PublishWarning(notebook.Path, cell, message));
+        site.Warn(new PublishWarning(notebook.Path, cell, message) { IsDead = isDead });
         return null;
     }
 

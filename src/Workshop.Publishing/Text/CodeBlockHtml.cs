@@ -15,8 +15,9 @@ internal sealed class CodeBlockHtml(ICodeHighlighter highlighter) : HtmlObjectRe
 
     protected override void Write(HtmlRenderer renderer, CodeBlock block)
     {
-        var isCSharp = block is FencedCodeBlock { Info: { } info } && CSharp.Contains(info.ToLowerInvariant());
+        var language = (block as FencedCodeBlock)?.Info?.ToLowerInvariant();
+        var code = block.Lines.ToString();
         renderer.EnsureLine();
-        renderer.WriteLine(Of(highlighter, block.Lines.ToString(), isCSharp));
+        renderer.WriteLine(language == Diagram.Language ? Diagram.ToHtml(code) : Of(highlighter, code, CSharp.Contains(language)));
     }
 }

@@ -21,6 +21,7 @@ internal static class CourseMarkdown
         .UseDefinitionLists()
         .UseAbbreviations()
         .UseAutoLinks()
+        .UseMathematics()
         .Build();
 
     internal static MarkdownDocument Parse(string markdown) => Markdown.Parse(markdown, Pipeline);
@@ -37,6 +38,7 @@ internal static class CourseMarkdown
             EnableHtmlForInline = false,
             EnableHtmlEscape = false,
         };
+        renderer.ObjectRenderers.Add(new PlainFormula());
         renderer.WriteChildren(inlines);
         return text.ToString().Replace('\n', ' ').Trim();
     }

@@ -1,3 +1,4 @@
+using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -27,6 +28,9 @@ internal sealed class MarkdownHtml(ICodeHighlighter highlighter, Func<HeadingBlo
         renderer.ObjectRenderers.Replace<LinkInlineRenderer>(new LinkHtml(links));
         renderer.ObjectRenderers.Replace<AutolinkInlineRenderer>(new AutolinkHtml(links));
         renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new ScrollingTable());
+        // A block of formulas is a block of code to Markdig, so its renderer must be asked first.
+        renderer.ObjectRenderers.Replace<HtmlMathInlineRenderer>(new FormulaHtml());
+        renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new FormulaBlockHtml());
         write(renderer);
         return html.ToString();
     }
