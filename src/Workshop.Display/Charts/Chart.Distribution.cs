@@ -22,6 +22,26 @@ public static partial class Chart
     public static Figure Distribution(string title, string unit, bool logScale, params (string Name, IReadOnlyList<double> Samples)[] samples) =>
         Distribution(title, unit, logScale, [], samples);
 
+    /// <summary>The distribution of each measurement's samples. The name of one that was disturbed has a ⚠, and the text tells by what.</summary>
+    /// <param name="title">What the chart shows.</param>
+    /// <param name="logScale">Whether equal steps along the horizontal axis multiply.</param>
+    /// <param name="samples">A name and a measurement each.</param>
+    /// <exception cref="ArgumentException">There are no measurements.</exception>
+    public static Figure Distribution(string title, bool logScale, params (string Name, Measurement.Measurement Times)[] samples) =>
+        Distribution(title, logScale, [], samples);
+
+    /// <summary>The same before recorded machines, whose distributions are drawn faint, through eight quantiles.</summary>
+    /// <param name="title">What the chart shows.</param>
+    /// <param name="logScale">Whether equal steps along the horizontal axis multiply.</param>
+    /// <param name="machines">The machines. A recorded operation belongs to the measurement with its name.</param>
+    /// <param name="samples">A name and a measurement each.</param>
+    /// <exception cref="ArgumentException">There are no measurements.</exception>
+    public static Figure Distribution(string title, bool logScale, IReadOnlyList<MachineTimes> machines, params (string Name, Measurement.Measurement Times)[] samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return DrawDistribution(title, "s", logScale, machines, [.. samples.Select(one => new Distribution(one.Name, one.Times.Samples.Select(time => time.Seconds)) { Disturbance = ChartWords.SeenIn(one.Times) })]);
+    }
+
     /// <summary>The same before recorded machines, whose distributions are drawn faint, through eight quantiles.</summary>
     /// <param name="title">What the chart shows.</param>
     /// <param name="unit">The samples' unit, which is one of time.</param>
@@ -35,18 +55,22 @@ public static partial class Chart
     public static Figure Distribution(
         string title, string unit, bool logScale, IReadOnlyList<MachineTimes> machines, params (string Name, IReadOnlyList<double> Samples)[] samples)
     {
+        ArgumentNullException.ThrowIfNull(samples);
+        return DrawDistribution(title, unit, logScale, machines, [.. samples.Select(one => new Distribution(one.Name, one.Samples))]);
+    }
+
+    private static Figure DrawDistribution(string title, string unit, bool logScale, IReadOnlyList<MachineTimes> machines, Distribution[] sets)
+    {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(unit);
-        ArgumentNullException.ThrowIfNull(samples);
-        var sets = samples.Select(one => new Distribution(one.Name, one.Samples)).ToArray();
         if (sets.All(set => set.Count == 0))
-            throw new ArgumentException($"The chart '{title}' has no samples. Give at least one.", nameof(samples));
+            throw new ArgumentException($"The chart '{title}' has no samples. Give at least one.", nameof(sets));
 
         var axis = new Axis("", unit, logScale);
         var names = sets.Select(set => set.Name).ToArray();
         var recorded = new RecordedMachines(machines, names, unit);
         var scale = new AxisScale(axis, sets.SelectMany(set => set.Sorted).Concat(recorded.Values(static times => [times.Min, times.Max])));
-        var description = ChartWords.OfDistribution(sets, unit) + recorded.Words();
+        var description = ChartWords.OfDistribution(sets, unit) + ChartWords.OfDisturbances(sets.Select(set => (set.Name, set.Disturbance))) + recorded.Words();
         var layout = new ChartLayout(title) { ["xaxis"] = scale.ToPlotly() }.Describe(description);
         layout["yaxis"] = new Dictionary<string, object>
         {
@@ -80,7 +104,7 @@ public static partial class Chart
         return Plot.Line<double, double, string>(
                 steps.Select(step => step.Value / scale.Divisor),
                 steps.Select(step => step.Share),
-                Name: TextWrap.Html(set.Name, 40),
+                Name: TextWrap.Html(set.Disturbance is null ? set.Name : $"{set.Name} ⚠", 40),
                 MultiText: PlotlyNetChart.Given(steps.Select(step => Quantity.Text(step.Value, axis.Unit))),
                 UseDefaults: false)
             .With("mode", "lines")

@@ -1,4 +1,5 @@
 using Plotly.NET;
+using Workshop.Measurement;
 using Plot = Plotly.NET.CSharp.Chart;
 
 namespace Workshop.Display;
@@ -9,8 +10,14 @@ public static partial class Chart
     /// <param name="title">What the chart shows.</param>
     /// <param name="unit">The unit of the times; see <see cref="Axis.Unit"/>.</param>
     /// <param name="intervals">The bars. Their times count from wherever the caller likes; the chart counts from the earliest start.</param>
-    /// <exception cref="ArgumentException">There are no bars, or one ends before it starts or has a time that is not finite.</exception>
-    public static Figure Gantt(string title, string unit, IEnumerable<LaneInterval> intervals)
+    /// <param name="machines">
+    /// Recorded machines to draw below the bars, faint: <c>MachineRecords.Load("../data/machines").Times("start-and-end")</c>. A recorded operation
+    /// belongs to the bars whose <see cref="LaneInterval.Group"/> is its name; it begins with them and is as long as its median. Null for none.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// There are no bars, or one ends before it starts or has a time that is not finite, or there are machines and the unit is no unit of time.
+    /// </exception>
+    public static Figure Gantt(string title, string unit, IEnumerable<LaneInterval> intervals, IReadOnlyList<MachineTimes>? machines = null)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(unit);
@@ -24,10 +31,11 @@ public static partial class Chart
         var origin = all.Min(one => one.Start);
         all = [.. all.Select(one => one with { Start = one.Start - origin, End = one.End - origin })];
         var axis = new Axis("time", unit);
-        var scale = new AxisScale(axis, all.Select(one => one.End));
+        var recorded = new RecordedMachines(machines, all.Select(one => one.Group), unit);
+        var scale = new AxisScale(axis, all.Select(one => one.End).Concat(all.SelectMany(one => recorded.MediansOf(one.Group).Select(median => one.Start + median))));
         var lanes = all.GroupBy(one => one.Lane).Select(lane => LaneSummary.Of(lane.Key, lane)).ToArray();
         var groups = all.GroupBy(one => one.Group).ToArray();
-        var description = ChartWords.OfGantt(lanes, all.Max(one => one.End), all.Length, unit);
+        var description = ChartWords.OfGantt(lanes, all.Max(one => one.End), all.Length, unit) + recorded.Words();
         var layout = new ChartLayout(title) { ["xaxis"] = scale.ToPlotly() }.Describe(description);
         layout["yaxis"] = new Dictionary<string, object>
         {
@@ -41,11 +49,16 @@ public static partial class Chart
         // A note that does not fit its bar waits for the pointer; shrunk or turned it could not be read.
         layout["uniformtext"] = new Dictionary<string, object> { ["mode"] = "hide", ["minsize"] = 12 };
         layout["bargap"] = 0.25;
-        layout["showlegend"] = groups.Length > 1;
-        layout["height"] = ChartLayout.HeightFor(lanes.Length + 1);
+        layout["showlegend"] = groups.Length > 1 || recorded.Any;
+        layout["height"] = ChartLayout.HeightFor(lanes.Length + 1 + lanes.Length * recorded.All.Count / 3);
         var charts = groups.Select((group, index) => LaneTrace(group, index, scale, unit));
+        if (recorded.Any)
+            charts = charts.Select(chart => MachineTraces.Beside(chart));
+        var plotly = PlotlyNetChart.Join(charts, layout);
+        if (recorded.Any)
+            new MachineTraces(recorded, axis, scale).AddSpans(plotly, [.. all.Select(one => new MachinePlace(one.Group, TextWrap.Html(one.Lane, LabelWidth), Start: one.Start))]);
         var table = Table.Of(lanes, null, ("Lane", lane => lane.Name), ("Bars", lane => lane.Bars), ("Busy", lane => new Amount(lane.Busy, unit)));
-        return new Figure(title, description, table, PlotlyNetChart.Join(charts, layout));
+        return new Figure(title, description, table, plotly);
     }
 
     private static GenericChart LaneTrace(IGrouping<string, LaneInterval> group, int index, AxisScale scale, string unit)

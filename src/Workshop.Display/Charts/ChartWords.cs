@@ -40,6 +40,16 @@ internal static class ChartWords
         return $"Timeline of {Counted(lanes.Count, "lane")} and {Counted(bars, "bar")} over {Quantity.Text(span, unit)}. {compared}";
     }
 
+    /// <summary>What disturbed the measurement, as far as something was seen; null otherwise.</summary>
+    internal static string? SeenIn(Measurement.Measurement times) => times.Disturbance is { IsSeen: true } seen ? seen.Text : null;
+
+    /// <summary>What to add about measurements that were disturbed; empty when none was.</summary>
+    internal static string OfDisturbances(IEnumerable<(string Name, string? Disturbance)> measured)
+    {
+        var disturbed = measured.Where(one => one.Disturbance is not null).Select(one => $"{one.Name} ({one.Disturbance})").ToArray();
+        return disturbed.Length == 0 ? "" : $" Disturbed while measured, so not to be relied on: {string.Join(", ", disturbed)}.";
+    }
+
     internal static string Counted(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{Quantity.Number(count)} {many ?? one + "s"}";
 
     private static string OneSeries(Series series, Axis x, Axis y)

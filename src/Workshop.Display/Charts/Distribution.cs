@@ -16,6 +16,9 @@ internal sealed class Distribution
 
     internal string Name { get; }
 
+    /// <summary>What disturbed the machine while these were measured; null when nothing was seen.</summary>
+    internal string? Disturbance { get; init; }
+
     internal int Count => _sorted.Length;
 
     internal double Lowest => Quantile(0);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Plotly.NET;
 
 namespace Workshop.Display;
 
@@ -13,49 +14,78 @@ internal sealed class MachineTraces(RecordedMachines machines, Axis axis, AxisSc
     private const string Filling = "rgba(125,125,125,0.22)";
     private const int LegendWidth = 40;
 
-    // A bar and those of the machines below it share 0.7 of the room between two labels.
-    private const double OwnOffset = -0.35;
-    private const double MachinesOffset = 0.12;
-    private const double MachinesWidth = 0.26;
+    // The bars of one label take this much of the room between two labels. Each has a share, and of that some for the machines.
+    private const double GroupOffset = -0.35;
+    private const double GroupWidth = 0.73;
+    private const double OwnShare = 0.616;
+    private const double MachinesShare = 0.644;
 
     private static readonly string[] Patterns = ["", "/", "x", ".", "|", "-"];
     private static readonly string[] Symbols = ["circle-open", "diamond-open", "square-open", "triangle-up-open", "cross-open", "x-open"];
 
-    /// <summary>How wide the reader's own bars are, and where they lie, when machines lie below them.</summary>
-    internal static (double Offset, double Width) OwnBar => (OwnOffset, MachinesOffset - OwnOffset - 0.02);
+    /// <summary>Moves the reader's own bars aside, so that there is room for the machines' below each.</summary>
+    /// <param name="chart">One series of bars.</param>
+    /// <param name="index">Which of the bars with one label.</param>
+    /// <param name="series">How many bars a label has.</param>
+    internal static GenericChart Beside(GenericChart chart, int index = 0, int series = 1) =>
+        chart.With("offset", OffsetOf(index, series)).With("width", OwnShare * GroupWidth / series);
 
     /// <summary>A thin bar below each of the reader's own: its length is the median, its whiskers hold 90 of 100 samples.</summary>
-    internal void AddBars(JsonObject figure, Func<string, string> keyOf)
+    internal void AddBars(JsonObject figure, int series, IReadOnlyList<MachinePlace> places)
     {
-        var room = MachinesWidth / machines.All.Count;
         for (var index = 0; index < machines.All.Count; index++)
         {
             var machine = machines.All[index];
-            var drawn = machine.Labels.Where(label => axis.CanShow(machines.In(machine[label].Median))).ToArray();
-            var quantiles = drawn.Select(label => machine[label].Quantiles).ToArray();
-            Data(figure).Add(new JsonObject
+            var drawn = places.Where(place => machine.Labels.Contains(place.Operation) && axis.CanShow(machines.In(machine[place.Operation].Median))).ToArray();
+            var quantiles = drawn.Select(place => machine[place.Operation].Quantiles).ToArray();
+            var bars = Bars(machine, index, series, drawn);
+            bars["error_x"] = new JsonObject
             {
-                ["type"] = "bar",
-                ["orientation"] = "h",
-                ["name"] = TextWrap.Html(machine.Name, LegendWidth),
-                ["x"] = Numbers(quantiles.Select(one => Drawn(one.Median))),
-                ["y"] = Texts(drawn.Select(keyOf)),
-                ["offset"] = MachinesOffset + index * room,
-                ["width"] = 0.8 * room,
-                ["marker"] = Marker(index),
-                ["error_x"] = new JsonObject
-                {
-                    ["type"] = "data",
-                    ["symmetric"] = false,
-                    ["array"] = Numbers(quantiles.Select(one => Drawn(one.P95) - Drawn(one.Median))),
-                    ["arrayminus"] = Numbers(quantiles.Select(one => Drawn(one.Median) - Drawn(one.P5))),
-                    ["color"] = Edge,
-                    ["thickness"] = 1.5,
-                    ["width"] = 3,
-                },
-                ["hovertext"] = Texts(drawn.Select(label => machines.Hover(machine, label))),
-                ["hovertemplate"] = "%{hovertext}<extra></extra>",
-            });
+                ["type"] = "data",
+                ["symmetric"] = false,
+                ["array"] = Numbers(quantiles.Select(one => Drawn(one.P95) - Drawn(one.Median))),
+                ["arrayminus"] = Numbers(quantiles.Select(one => Drawn(one.Median) - Drawn(one.P5))),
+                ["color"] = Edge,
+                ["thickness"] = 1.5,
+                ["width"] = 3,
+            };
+            Data(figure).Add(bars);
+        }
+    }
+
+    /// <summary>A thin bar below each of the reader's own on a time axis: it begins with that, and is as long as the median.</summary>
+    internal void AddSpans(JsonObject figure, IReadOnlyList<MachinePlace> places)
+    {
+        for (var index = 0; index < machines.All.Count; index++)
+        {
+            var machine = machines.All[index];
+            var drawn = places.Where(place => machine.Labels.Contains(place.Operation)).ToArray();
+            var bars = Bars(machine, index, series: 1, drawn);
+            bars["base"] = Numbers(drawn.Select(place => place.Start / scale.Divisor));
+            Data(figure).Add(bars);
+        }
+    }
+
+    /// <summary>A thin dotted level line at the median of each operation that is one of the chart's lines, in that line's colour.</summary>
+    /// <param name="figure">The chart.</param>
+    /// <param name="labels">The names of the chart's lines, in their order.</param>
+    /// <param name="from">Where the levels begin on the horizontal axis, as drawn.</param>
+    /// <param name="to">Where they end.</param>
+    internal void AddLevels(JsonObject figure, string[] labels, double from, double to)
+    {
+        for (var index = 0; index < machines.All.Count; index++)
+        {
+            var machine = machines.All[index];
+            var symbol = Symbols[index % Symbols.Length];
+            Data(figure).Add(Curve(machine, symbol, Edge, opacity: 1, [], isEntry: true));
+            foreach (var label in machine.Labels.Where(label => axis.CanShow(machines.In(machine[label].Median))))
+            {
+                var height = Drawn(machine[label].Median);
+                var level = Curve(machine, symbol, PlotlyTemplate.ColourOf(Array.IndexOf(labels, label)), opacity: 0.75, [(from, height), (to, height)], isEntry: false);
+                level["hovertext"] = Texts(Enumerable.Repeat(machines.Hover(machine, label), 2));
+                level["hovertemplate"] = "%{hovertext}<extra></extra>";
+                Data(figure).Add(level);
+            }
         }
     }
 
@@ -79,6 +109,27 @@ internal sealed class MachineTraces(RecordedMachines machines, Axis axis, AxisSc
             }
         }
     }
+
+    private JsonObject Bars(RecordedMachine machine, int index, int series, MachinePlace[] drawn)
+    {
+        var share = GroupWidth / series;
+        var room = (1 - MachinesShare) * share / machines.All.Count;
+        return new JsonObject
+        {
+            ["type"] = "bar",
+            ["orientation"] = "h",
+            ["name"] = TextWrap.Html(machine.Name, LegendWidth),
+            ["x"] = Numbers(drawn.Select(place => Drawn(machine[place.Operation].Median))),
+            ["y"] = Texts(drawn.Select(place => place.Key)),
+            ["offset"] = Numbers(drawn.Select(place => OffsetOf(place.Series, series) + MachinesShare * share + index * room)),
+            ["width"] = 0.8 * room,
+            ["marker"] = Marker(index),
+            ["hovertext"] = Texts(drawn.Select(place => machines.Hover(machine, place.Operation))),
+            ["hovertemplate"] = "%{hovertext}<extra></extra>",
+        };
+    }
+
+    private static double OffsetOf(int index, int series) => GroupOffset + index * GroupWidth / series;
 
     // Machines differ in their patterns; the first has none.
     private static JsonObject Marker(int machine) => new()
@@ -110,3 +161,10 @@ internal sealed class MachineTraces(RecordedMachines machines, Axis axis, AxisSc
 
     private static JsonArray Texts(IEnumerable<string> values) => [.. values.Select(value => JsonValue.Create(value))];
 }
+
+/// <summary>Where in a chart a recorded operation belongs.</summary>
+/// <param name="Operation">Its name.</param>
+/// <param name="Key">The label on the axis, as drawn.</param>
+/// <param name="Series">Which of the bars with that label.</param>
+/// <param name="Start">Where a span begins, in the chart's unit.</param>
+internal sealed record MachinePlace(string Operation, string Key, int Series = 0, double Start = 0);

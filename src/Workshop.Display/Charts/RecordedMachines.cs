@@ -39,6 +39,9 @@ internal sealed class RecordedMachines
     internal IEnumerable<double> Values(Func<RecordedQuantiles, IEnumerable<Nanoseconds>> times) =>
         from machine in All from label in machine.Labels from time in times(machine[label].Quantiles) select In(time);
 
+    /// <summary>The median of each machine that recorded this, in the chart's unit.</summary>
+    internal IEnumerable<double> MediansOf(string label) => All.Where(machine => machine.Labels.Contains(label)).Select(machine => In(machine[label].Median));
+
     /// <summary>What to add to the text alternative.</summary>
     internal string Words() => string.Concat(All.Select(machine =>
         $" Recorded on {machine.Name} ({machine.Remark}): {string.Join(", ", machine.Labels.Select(label => $"{label} {Text(machine[label].Median)}"))}."));

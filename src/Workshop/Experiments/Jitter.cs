@@ -30,6 +30,8 @@ public static class Jitter
             conditions.Add(new(Core: null, loaded));
         }
 
+        // For all together, as they take turns. The rival is of this process, and so no disturbance.
+        var watch = DisturbanceWatch.Start();
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var condition in conditions)
@@ -39,7 +41,8 @@ public static class Jitter
             }
         }
 
-        return new([.. conditions.Select(condition => condition.ToSeries())], Limitations.Pinning ?? Limitations.SeveralCores);
+        var disturbance = watch.Stop();
+        return new([.. conditions.Select(condition => condition.ToSeries(disturbance))], Limitations.Pinning ?? Limitations.SeveralCores);
     }
 
     private sealed record Condition(int? Core, bool Loaded)
@@ -69,10 +72,10 @@ public static class Jitter
             _switches += ContextSwitches.OfThisThread() - before;
         });
 
-        internal JitterSeries ToSeries() => new(
+        internal JitterSeries ToSeries(Disturbance? disturbance) => new(
             Core is not null,
             Loaded,
-            new($"{(Core is null ? "unpinned" : "pinned")}, {(Loaded ? "loaded" : "idle")}", _times),
+            new($"{(Core is null ? "unpinned" : "pinned")}, {(Loaded ? "loaded" : "idle")}", _times) { Disturbance = disturbance },
             _cores.AsReadOnly(),
             _coreChanges,
             _switches);

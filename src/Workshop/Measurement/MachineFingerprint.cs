@@ -88,8 +88,11 @@ public sealed record MachineFingerprint(
 
     private static int? ReadPhysicalCores()
     {
-        var siblings = CpuAffinity.AllowedCores.Select(core => $"/sys/devices/system/cpu/cpu{core}/topology/thread_siblings_list").ToArray();
-        return siblings.All(File.Exists) ? siblings.Select(File.ReadAllText).Distinct().Count() : null;
+        if (!System.OperatingSystem.IsLinux() && !System.OperatingSystem.IsWindows() && !System.OperatingSystem.IsMacOS())
+            return null;
+        var topology = CpuTopology.Read();
+        var physical = topology.AllowedCores.Select(core => topology.Core(core).PhysicalCore).ToHashSet();
+        return physical.Count == 0 || physical.Contains(null) ? null : physical.Count;
     }
 
     private static bool? ReadIsVirtualMachine()

@@ -5,6 +5,7 @@ using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 using Workshop.Interop.Linux;
 using Workshop.Interop.Unix;
+using Workshop.Tracing;
 
 namespace Workshop.Processes;
 
@@ -55,6 +56,7 @@ internal sealed unsafe class LinuxProgram
         pipes.Output.WriteEnd.Dispose();
         pipes.Error.WriteEnd.Dispose();
         var program = new LinuxProgram(process, options, deadline, cancellationToken);
+        if (TraceGate.IsOn) Recorder.ChildStarted(process.Pid);
         try
         {
             program.Finish(pipes);
@@ -63,6 +65,7 @@ internal sealed unsafe class LinuxProgram
         {
             if (!program._ended)
                 process.EndAtOnce();
+            if (TraceGate.IsOn) Recorder.ChildEnded(process.Pid);
         }
 
         return new(

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using Workshop.Measurement;
 
 namespace Workshop.Display.Tests;
@@ -30,8 +31,7 @@ public class RecordedMachinesTests
         Assert.NotEqual((string?)laptop["marker"]!["pattern"]!["shape"], (string?)server["marker"]!["pattern"]!["shape"]);
         Assert.True(laptop["error_x"]!["array"]!.AsArray().All(length => length!.GetValue<double>() > 0));
         Assert.True((bool?)json["layout"]!["showlegend"]);
-        var ends = new[] { own, laptop, server }.Select(trace => (From: (double)trace["offset"]!, To: (double)trace["offset"]! + (double)trace["width"]!)).ToArray();
-        Assert.True(ends[0].To <= ends[1].From && ends[1].To <= ends[2].From && ends[2].To <= 0.5 && ends[0].From >= -0.5);
+        AssertApart([OfOwn(own), OfMachine(laptop, 0), OfMachine(server, 0)]);
     }
 
     [Fact]
@@ -88,8 +88,63 @@ public class RecordedMachinesTests
     }
 
     [Fact]
+    public void Bars_side_by_side_have_the_machines_below_each_and_find_an_operation_by_label_and_series()
+    {
+        var records = MachineRecords.Of(Record with { Operations = [Operation("hand-off", "futex, one core", 2_000), Operation("hand-off", "futex, two cores", 27_000)] });
+        var figure = Chart.Bars("Hand-off", "µs", logScale: true, records.Times("hand-off"), ("one core", [("futex", 2.5), ("spinning", 4)]), ("two cores", [("futex", 30)]));
+        var traces = PlotlyJson.Of(figure)["data"]!.AsArray();
+
+        Assert.Equal(["one core", "two cores", "laptop"], traces.Select(trace => (string?)trace!["name"]));
+        Assert.Equal(["futex", "futex"], PlotlyJson.Texts(traces[2]!["y"]));
+        Assert.Equal([2, 27], PlotlyJson.Numbers(traces[2]!["x"]).Select(x => Math.Round(x, 9)));
+        AssertApart([OfOwn(traces[0]!), OfMachine(traces[2]!, 0), OfOwn(traces[1]!), OfMachine(traces[2]!, 1)]);
+        Assert.Contains("futex, two cores 27 µs", figure.Description, StringComparison.Ordinal);
+        Assert.Equal(["one core", "spinning", "4 µs", "–"], figure.Data.Rows[1]);
+    }
+
+    [Fact]
+    public void Lines_show_a_recorded_operation_as_a_level_in_their_colour()
+    {
+        var figure = Chart.Lines("Trip", "messages", new Axis("time", "µs"), Records.Times("round-trip"), new Series("field", [(1, 0.1), (8, 0.2)]), new Series("pipe", [(2, 9), (4, 7)]));
+        var traces = PlotlyJson.Of(figure)["data"]!.AsArray().Skip(2).ToArray();
+
+        Assert.Equal([true, false, true, false], traces.Select(trace => (bool)trace!["showlegend"]!));
+        Assert.Equal("#d35400", (string?)traces[1]!["line"]!["color"]);
+        Assert.Equal([1, 8], PlotlyJson.Numbers(traces[1]!["x"]));
+        Assert.Equal([8, 8], PlotlyJson.Numbers(traces[1]!["y"]).Select(y => Math.Round(y, 9)));
+        Assert.Contains("Recorded on laptop", figure.Description, StringComparison.Ordinal);
+        Assert.Equal(["pipe", "2", "9 µs", "8 µs", "8 µs"], figure.Data.Rows[2]);
+    }
+
+    [Fact]
+    public void A_timeline_shows_how_long_the_same_took_on_a_recorded_machine()
+    {
+        var figure = Chart.Gantt("Two starts", "ms", [new("main", 3, 5, "process"), new("main", 5, 6, "thread"), new("other", 6, 7, "unrecorded")], Records.Times("start-and-end"));
+        var json = PlotlyJson.Of(figure);
+        var laptop = json["data"]![3]!;
+
+        Assert.Equal([0, 2], PlotlyJson.Numbers(laptop["base"]));
+        Assert.Equal([20, 0.03], PlotlyJson.Numbers(laptop["x"]).Select(x => Math.Round(x, 9)));
+        Assert.Equal(["main", "main"], PlotlyJson.Texts(laptop["y"]));
+        AssertApart([OfOwn(json["data"]![0]!), OfMachine(laptop, 0)]);
+        Assert.Contains("): process 20 ms, thread 30 µs.", figure.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Machines_behind_a_chart_of_something_else_than_times_are_refused() =>
         Assert.Contains("'B'", Assert.Throws<ArgumentException>(() => Chart.Bars("Memory", "B", Costs, machines: Records.Times("start-and-end"))).Message, StringComparison.Ordinal);
+
+    private static (double From, double To) OfOwn(JsonNode bars) => ((double)bars["offset"]!, (double)bars["offset"]! + (double)bars["width"]!);
+
+    private static (double From, double To) OfMachine(JsonNode bars, int bar) =>
+        (PlotlyJson.Numbers(bars["offset"])[bar], PlotlyJson.Numbers(bars["offset"])[bar] + (double)bars["width"]!);
+
+    // Between two labels there is room from -0.5 to 0.5.
+    private static void AssertApart((double From, double To)[] bars)
+    {
+        Assert.All(bars.Zip(bars.Skip(1)), pair => Assert.True(pair.First.To <= pair.Second.From));
+        Assert.True(bars[0].From >= -0.5 && bars[^1].To <= 0.5);
+    }
 
     private static RecordedOperation Operation(string experiment, string name, double median) =>
         RecordedOperation.Of(experiment, name, new(name, Enumerable.Range(-50, 101).Select(i => new Nanoseconds(median * (1 + i / 100.0)))));

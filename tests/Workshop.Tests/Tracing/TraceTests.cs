@@ -195,6 +195,16 @@ public class TraceTests
         Assert.True(process.End > process.Start);
     }
 
+    [Fact]
+    public void A_program_run_on_the_calling_thread_is_in_the_trace_from_its_start_to_its_end()
+    {
+        var pid = 0;
+        var trace = Trace.Record(() => pid = ChildProgram.Run("dotnet", ["--version"], new() { StandardOutput = TextWriter.Null }).Pid);
+        var process = Assert.Single(trace.Processes);
+        Assert.Equal(pid, process.Id);
+        Assert.True(process.End > process.Start);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Concurrency_counts_who_runs_who_is_ready_and_who_waits()
     {
