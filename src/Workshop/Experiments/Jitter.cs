@@ -30,7 +30,7 @@ public static class Jitter
             conditions.Add(new(Core: null, loaded));
         }
 
-        // For all together, as they take turns. The rival is of this process, and so no disturbance.
+        // All conditions take turns in every round, so what disturbs one disturbs them all. The rival is no disturbance: it is this process's.
         var watch = DisturbanceWatch.Start();
         for (var round = 0; round < Rounds; round++)
         {

@@ -88,11 +88,16 @@ public sealed record MachineFingerprint(
 
     private static int? ReadPhysicalCores()
     {
-        if (!System.OperatingSystem.IsLinux() && !System.OperatingSystem.IsWindows() && !System.OperatingSystem.IsMacOS())
+        if (!(System.OperatingSystem.IsLinux() || System.OperatingSystem.IsWindows() || System.OperatingSystem.IsMacOS()))
             return null;
-        var topology = CpuTopology.Read();
-        var physical = topology.AllowedCores.Select(core => topology.Core(core).PhysicalCore).ToHashSet();
-        return physical.Count == 0 || physical.Contains(null) ? null : physical.Count;
+        return PhysicalCoresOf(CpuTopology.Read());
+    }
+
+    /// <summary>How many physical cores carry those that this process may use; null where the system does not tell it of each.</summary>
+    internal static int? PhysicalCoresOf(CpuTopology topology)
+    {
+        var physical = topology.Cores.Where(core => core.IsAllowed).Select(core => core.PhysicalCore).ToArray();
+        return physical.Length == 0 || physical.Contains(null) ? null : physical.Distinct().Count();
     }
 
     private static bool? ReadIsVirtualMachine()

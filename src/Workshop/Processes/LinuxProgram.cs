@@ -52,11 +52,11 @@ internal sealed unsafe class LinuxProgram
         start = LinuxStartLimits.WithMemoryLimit(start, options);
         using var pipes = new LinuxChildPipes(withMessages: false);
         using var process = LinuxProcess.Start(start, options, pipes);
+        var ended = TraceGate.IsOn ? Recorder.ProgramStarted(process.Pid) : null;
         // The child has copies, and the pipes are to end with it.
         pipes.Output.WriteEnd.Dispose();
         pipes.Error.WriteEnd.Dispose();
         var program = new LinuxProgram(process, options, deadline, cancellationToken);
-        if (TraceGate.IsOn) Recorder.ChildStarted(process.Pid);
         try
         {
             program.Finish(pipes);
@@ -65,7 +65,7 @@ internal sealed unsafe class LinuxProgram
         {
             if (!program._ended)
                 process.EndAtOnce();
-            if (TraceGate.IsOn) Recorder.ChildEnded(process.Pid);
+            ended?.Invoke();
         }
 
         return new(

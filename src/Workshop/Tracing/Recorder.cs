@@ -83,21 +83,23 @@ internal static class Recorder
     internal static void ChildStarted(StartedChild child)
     {
         if (Buffer() is not { } buffer) return;
-        buffer.Add(OfProcess(TraceEventKind.ProcessStarted, child.Pid));
+        var pid = (uint)child.Pid;
+        buffer.Add(new TraceRecord { Kind = TraceEventKind.ProcessStarted, Subject = pid, State = TraceRecord.Unknown });
         _ = child.Finished.ContinueWith(
-            _ => buffer.Add(OfProcess(TraceEventKind.ProcessEnded, child.Pid)),
+            _ => buffer.Add(new TraceRecord { Kind = TraceEventKind.ProcessEnded, Subject = pid, State = TraceRecord.Unknown }),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
     }
 
-    /// <summary>The calling thread has started a child process, and will say when it has ended.</summary>
-    internal static void ChildStarted(int pid) => Buffer()?.Add(OfProcess(TraceEventKind.ProcessStarted, pid));
-
-    /// <summary>The child process of which the calling thread said that it was started has ended.</summary>
-    internal static void ChildEnded(int pid) => Buffer()?.Add(OfProcess(TraceEventKind.ProcessEnded, pid));
-
-    private static TraceRecord OfProcess(TraceEventKind kind, int pid) => new() { Kind = kind, Subject = (uint)pid, State = TraceRecord.Unknown };
+    /// <summary>A program was started whose end the calling thread sees itself.</summary>
+    /// <returns>To be called at its end, on this thread.</returns>
+    internal static Action? ProgramStarted(int pid)
+    {
+        if (Buffer() is not { } buffer) return null;
+        buffer.Add(new TraceRecord { Kind = TraceEventKind.ProcessStarted, Subject = (uint)pid, State = TraceRecord.Unknown });
+        return () => buffer.Add(new TraceRecord { Kind = TraceEventKind.ProcessEnded, Subject = (uint)pid, State = TraceRecord.Unknown });
+    }
 
     private static TraceBuffer? Buffer()
     {

@@ -81,6 +81,16 @@ public class ExperimentTests
         });
         Assert.All(result.Series, series => Assert.Subset(CpuAffinity.AllowedCores.ToHashSet(), series.Cores.ToHashSet()));
         Assert.Equal(result.Series.Count / 2, result.Series.Count(series => series.Loaded));
+        Assert.DoesNotContain(result.Series, series => series.Times.Disturbance == Disturbance.NotWatched);
+    }, TestContext.Current.CancellationToken);
+
+    [Fact(Timeout = 60_000)]
+    public Task The_costs_of_units_are_watched_for_disturbance() => Task.Run(() =>
+    {
+        var cost = UnitCosts.OfThreads(count: 2, new() { MinimumSamples = 1, MaximumSamples = 2, WarmUpLimit = TimeSpan.Zero, TimeBudget = TimeSpan.Zero });
+
+        Assert.NotEqual(Disturbance.NotWatched, cost.Start.Disturbance);
+        Assert.NotEqual(Disturbance.NotWatched, cost.Life.Disturbance);
     }, TestContext.Current.CancellationToken);
 
     [Fact(Timeout = 60_000)]

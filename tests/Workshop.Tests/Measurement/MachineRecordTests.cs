@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workshop.Measurement;
+using Workshop.Tests.Threads.Topology;
 
 namespace Workshop.Tests.Measurement;
 
@@ -120,6 +121,17 @@ public sealed class MachineRecordTests : IDisposable
 
         Assert.Equal("", here.DifferencesFrom(here));
         Assert.Equal("Other (X64); 4 cores; SMT; no virtual machine", there.DifferencesFrom(here));
+    }
+
+    [Fact]
+    public void Physical_cores_are_counted_through_the_topology_and_only_those_that_carry_an_allowed_core()
+    {
+        using var tree = new MachineTree().WithCores("0-3", "0-3").WithCore(0, 0, "0-1").WithCore(1, 0, "0-1").WithCore(2, 0, "2-3").WithCore(3, 0, "2-3");
+        using var untold = new MachineTree().WithCores("0-1", "0-1");
+
+        Assert.Equal(1, MachineFingerprint.PhysicalCoresOf(tree.Read(0, 1)));
+        Assert.Equal(2, MachineFingerprint.PhysicalCoresOf(tree.Read(1, 2, 3)));
+        Assert.Null(MachineFingerprint.PhysicalCoresOf(untold.Read(0, 1)));
     }
 
     private static MachineRecord Sample() => new(

@@ -195,14 +195,23 @@ public class TraceTests
         Assert.True(process.End > process.Start);
     }
 
-    [Fact]
-    public void A_program_run_on_the_calling_thread_is_in_the_trace_from_its_start_to_its_end()
+    [Fact(Timeout = 60_000)]
+    public async Task Programs_that_the_calling_thread_waits_for_are_recorded_however_they_end()
     {
-        var pid = 0;
-        var trace = Trace.Record(() => pid = ChildProgram.Run("dotnet", ["--version"], new() { StandardOutput = TextWriter.Null }).Pid);
-        var process = Assert.Single(trace.Processes);
-        Assert.Equal(pid, process.Id);
-        Assert.True(process.End > process.Start);
+        var token = TestContext.Current.CancellationToken;
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The programs are Linux's.");
+        var ids = new List<int>();
+        using var cancellation = new CancellationTokenSource();
+        await using var canceller = new CancellingWriter(cancellation);
+        var trace = await Task.Run(() => Trace.Record(() =>
+        {
+            ids.Add(ChildProgram.Run("true", cancellationToken: token).Pid);
+            ids.Add(ChildProgram.Run("sleep", ["1000"], new() { TimeLimit = TimeSpan.FromMilliseconds(1) }, token).Pid);
+            Assert.Throws<OperationCanceledException>(() => ChildProgram.Run("sh", ["-c", "echo ready; sleep 1000"], new() { StandardOutput = canceller }, cancellation.Token));
+        }), token);
+        Assert.Equal(ids, trace.Processes.Take(2).Select(process => process.Id));
+        Assert.Equal(3, trace.Processes.Count);
+        Assert.All(trace.Processes, process => Assert.True(process.End > process.Start));
     }
 
     [Fact(Timeout = 60_000)]
@@ -234,6 +243,12 @@ public class TraceTests
         var trace = Trace.Record(() => { });
         Assert.True(trace.CostPerEvent.Value > 0);
         TestContext.Current.SendDiagnosticMessage($"An event takes {trace.CostPerEvent}.");
+    }
+
+    /// <summary>Cancels as soon as somebody writes.</summary>
+    private sealed class CancellingWriter(CancellationTokenSource cancellation) : StringWriter
+    {
+        public override Task WriteAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) => cancellation.CancelAsync();
     }
 }
 
