@@ -33,6 +33,7 @@ internal sealed class CellCompiler(string workingDirectory)
     // Assembly names must differ between all engines of a process, since a child process receives assemblies by name.
     private static int s_assembliesMade;
 
+    private readonly StrayCalls _strayCalls = new();
     private CSharpCompilation? _previous;
     private object? _previousGate;
 
@@ -59,6 +60,8 @@ internal sealed class CellCompiler(string workingDirectory)
 
         var hasCode = compilation.SyntaxTrees.Any(t => ((CompilationUnitSyntax)t.GetRoot(cancellationToken)).Members.Count > 0);
         var code = hasCode ? Emit(compilation, out var diagnostics, cancellationToken) : Check(compilation, out diagnostics, cancellationToken);
+        if (code is not null)
+            diagnostics = diagnostics.AddRange(_strayCalls.In(compilation, cancellationToken));
         if (diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
             return (null, CompilationErrors.Describe(diagnostics));
         return (new CompiledCell(
@@ -74,8 +77,10 @@ internal sealed class CellCompiler(string workingDirectory)
     /// <remarks>A cell that declares nothing makes no difference to them, and would only lengthen the chain.</remarks>
     internal void Accept(CompiledCell cell)
     {
-        if (cell.Declarations.AreAny)
-            _previous = cell.Compilation;
+        if (!cell.Declarations.AreAny)
+            return;
+        _strayCalls.Accept(cell.Declarations);
+        _previous = cell.Compilation;
     }
 
     /// <summary>Makes later cells see libraries.</summary>

@@ -6,11 +6,11 @@ namespace Workshop.Scripting.Directives;
 /// <param name="Help">One line for the reader.</param>
 internal sealed record MagicCommand(string Name, IReadOnlyList<string> Aliases, string Help)
 {
-    internal static readonly MagicCommand CSharp = new("#!csharp", ["#!c#", "#!cs"], "The lines that follow are C#, as they are without any command.");
+    internal static readonly MagicCommand CSharp = new("#!csharp", ["#!c#", "#!cs"], "The lines that follow are C#, as without any command.");
     internal static readonly MagicCommand Html = new("#!html", [], "The lines that follow are shown as HTML.");
     internal static readonly MagicCommand Markdown = new("#!markdown", ["#!md"], "The lines that follow are shown as Markdown.");
-    internal static readonly MagicCommand JavaScript = new("#!javascript", ["#!js"], "The lines that follow run as JavaScript in the notebook's page.");
-    internal static readonly MagicCommand Import = new("#!import", [], "Runs the C# of a file (.cs, .csx, .ipynb, .dib): #!import FILE.");
+    internal static readonly MagicCommand JavaScript = new("#!javascript", ["#!js"], "The lines that follow run as JavaScript in the page.");
+    internal static readonly MagicCommand Import = new("#!import", [], "Runs a file's C# (.cs, .csx, .ipynb, .dib): #!import FILE.");
     internal static readonly MagicCommand Time = new("#!time", [], "Shows how long the cell took.");
     internal static readonly MagicCommand Who = new("#!who", [], "Lists the names of the variables.");
     internal static readonly MagicCommand Whos = new("#!whos", [], "Lists the variables with their types and values.");

@@ -23,9 +23,10 @@ internal static partial class VariableTable
             .DistinctBy(variable => variable.Field.Name)
             .OrderBy(variable => variable.Field.Name, StringComparer.Ordinal)
             .ToList();
-        return withValues
-            ? Table.Make(["Name", "Type", "Value"], [.. variables.Select(variable => Row(variable.Field, variable.Submission))])
-            : Table.Make(["Name"], [.. variables.Select(variable => (string[])[variable.Field.Name])]);
+        var table = withValues
+            ? new TableView("Variables", ["Name", "Type", "Value"], variables.Select(variable => Row(variable.Field, variable.Submission)))
+            : new TableView("Variables", ["Name"], variables.Select(variable => (string[])[variable.Field.Name]));
+        return table.ToBundle();
     }
 
     private static string[] Row(FieldInfo field, object submission)
