@@ -49,7 +49,13 @@ public sealed class SiteFixture : IAsyncLifetime
 
         var path = Path.Combine(_folder.FullName, file.Split('#')[0]);
         Assert.True(File.Exists(path), $"The build made no {file}. It said:\n{_buildLog}");
-        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = theme });
+        var context = await _browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = theme,
+            // Tests look where a scroll has ended, not at the way there.
+            ReducedMotion = ReducedMotion.Reduce,
+        });
         var opened = new OpenPage(context, await context.NewPageAsync());
         await opened.Page.GotoAsync(new Uri(path).AbsoluteUri + (file.Contains('#') ? file[file.IndexOf('#')..] : ""));
         return opened;

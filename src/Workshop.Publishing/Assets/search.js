@@ -139,6 +139,8 @@
   input.addEventListener("input", function () { load().then(answer); });
   input.addEventListener("keydown", function (event) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") choose(active + (event.key === "ArrowDown" ? 1 : -1), true);
+    // In some browsers the first Escape would only empty the box.
+    else if (event.key === "Escape") dialog.close();
     else if (event.key === "Enter" && list.children[active]) list.children[active].click();
     else return;
     event.preventDefault();
