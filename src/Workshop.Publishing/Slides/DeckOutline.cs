@@ -26,7 +26,7 @@ internal sealed class DeckOutline
         if (type == SlideType.Slide || _columns.Count == 0)
             StartSlide();
         else if (type == SlideType.Subslide)
-            AddSlide(new Slide(), startsFlow: true);
+            AddSlide(new Slide { InheritedTitle = _columns[^1][0].Title }, startsFlow: true);
     }
 
     /// <summary>Adds what the speaker reads, on every slide that the current one flowed over.</summary>
@@ -62,7 +62,7 @@ internal sealed class DeckOutline
     {
         var full = Current;
         var heading = full.TakeTrailingHeading();
-        var next = new Slide();
+        var next = new Slide { Part = full.Part + 1, InheritedTitle = full.InheritedTitle };
         if (heading is not { Level: <= 2 } && full.Opening is { } opening)
             next.Add(opening);
         if (heading is not null)

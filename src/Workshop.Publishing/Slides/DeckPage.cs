@@ -2,6 +2,7 @@ using System.Text;
 using Workshop.Notebooks;
 using Workshop.Publishing.Outputs;
 using Workshop.Publishing.Pages;
+using Workshop.Publishing.Text;
 
 namespace Workshop.Publishing.Slides;
 
@@ -21,10 +22,10 @@ internal sealed record DeckPage(CourseOutline Outline, ParsedNotebook Notebook, 
     internal string ToHtml(DeckBuilder deck, IReadOnlyList<Claim> claims)
     {
         var slides = new StringBuilder().Append(TitleSlide(deck));
-        var ids = new HashSet<string>(StringComparer.Ordinal) { "title", "claims" };
+        var ids = new SlideIds(Notebook, "title", "claims");
         foreach (var column in deck.Columns)
         {
-            var sections = string.Concat(column.Select(slide => Section(slide, ids)));
+            var sections = string.Concat(column.Select(slide => Section(slide, ids.Of(slide))));
             slides.Append(column.Count == 1 ? sections : $"<section>\n{sections}</section>\n");
         }
         slides.Append(ClaimsSlide(claims));
@@ -51,36 +52,58 @@ internal sealed record DeckPage(CourseOutline Outline, ParsedNotebook Notebook, 
 
     private string TitleSlide(DeckBuilder deck)
     {
-        var objectives = Chapter.Objectives.Count == 0 ? "" :
-            $"<p>Afterwards they can:</p><ul>{string.Concat(Chapter.Objectives.Select(objective => $"<li>{Markup.Escape(objective)}</li>"))}</ul>\n";
+        var objectives = Chapter.Objectives.Count == 0 ? "" : $"""
+            <div class="objectives">
+            <h2>Afterwards you can</h2>
+            <ul>
+            {string.Join("\n", Chapter.Objectives.Select(objective => $"<li>{Markup.Escape(objective)}</li>"))}
+            </ul>
+            </div>
+
+            """;
         return $"""
             <section id="title" class="title-slide">
             <div class="slide-body">
+            <div class="opening">
             <p class="eyebrow">{Markup.Escape(Outline.Title)}</p>
             <h1>{deck.TitleHtml}</h1>
-            {(deck.LeadHtml.Length == 0 ? "" : $"<div class=\"lead\">\n{deck.LeadHtml}</div>\n")}<p class="facts">{Chapter.Minutes} minutes · Outputs of {PageFrame.Day(Run.Date)}, {Markup.Escape(Run.Machine)}</p>
-            <p class="source">After {Markup.Escape(Run.Source)}</p>
+            {(deck.LeadHtml.Length == 0 ? "" : $"<div class=\"lead\">\n{deck.LeadHtml}</div>\n")}</div>
+            {objectives}<div class="facts">
+            <p>{Chapter.Minutes} minutes · Outputs of {PageFrame.Day(Run.Date)}, {Markup.Escape(Run.Machine)}</p>
+            <p>After {Markup.Escape(Run.Source)}</p>
             </div>
-            {Notes([.. deck.TitleNotes, objectives])}</section>
+            </div>
+            {Notes(deck.TitleNotes)}</section>
 
             """;
     }
 
-    private string Section(Slide slide, HashSet<string> ids)
-    {
-        var cell = slide.Blocks.Count == 0 ? 0 : slide.Blocks[^1].Cell;
-        var section = Notebook.SectionFor(slide.Title, cell);
-        var link = HasPage
-            ? $"<a class=\"section-link\" href=\"../{Chapter.Name}.html{(section is null ? "" : $"#{section}")}\">Read on the page</a>"
-            : "";
-        return $"""
-            <section id="{Id(slide, ids)}">
-            <div class="slide-body">
-            {string.Concat(slide.Blocks.Select(block => block.Html))}</div>
-            {link}
-            {Notes(slide.Notes)}</section>
+    private string Section(Slide slide, string id) => $"""
+        <section id="{id}">
+        <div class="slide-body">
+        {TitleOf(slide)}{string.Concat(slide.Blocks.Skip(slide.Opening is null ? 0 : 1).Select(block => block.Html))}</div>
+        {SectionLink(slide)}
+        {Notes(slide.Notes)}</section>
 
-            """;
+        """;
+
+    // A slide below another one keeps its title in sight, smaller.
+    private static string TitleOf(Slide slide)
+    {
+        var part = slide.Part == 1 ? "" : $" <span class=\"part\">({slide.Part})</span>";
+        if (slide.Opening is { } opening)
+            return opening.Html.Replace($"</h{opening.Level}>", $"{part}</h{opening.Level}>", StringComparison.Ordinal);
+        return slide.InheritedTitle.Length == 0 ? "" : $"<h2 class=\"inherited\">{Markup.Escape(slide.InheritedTitle)}{part}</h2>\n";
+    }
+
+    private string SectionLink(Slide slide)
+    {
+        if (!HasPage)
+            return "";
+        var section = Notebook.SectionFor(slide.Title, slide.Blocks.Count == 0 ? 0 : slide.Blocks[^1].Cell);
+        var heading = Notebook.Headings.FirstOrDefault(heading => heading.Id == section);
+        var name = heading is null ? Chapter.Title : CourseMarkdown.PlainText(heading.Block.Inline);
+        return $"<a class=\"section-link\" href=\"../{Chapter.Name}.html{(section is null ? "" : $"#{section}")}\">On the page: {Markup.Escape(name)}</a>";
     }
 
     private string ClaimsSlide(IReadOnlyList<Claim> claims)
@@ -98,7 +121,7 @@ internal sealed record DeckPage(CourseOutline Outline, ParsedNotebook Notebook, 
             <ul class="claim-list">
             {string.Concat(shown.Select(claim => $"<li class=\"{ClaimCard.ClassOf(claim.Verdict)}\">{ClaimCard.Mark(claim.Verdict)} <span><span class=\"visually-hidden\">{ClaimCard.WordOf(claim.Verdict)}: </span>{Markup.Escape(claim.Statement)}</span></li>\n"))}</ul>
             {(rest > 0 ? $"<p>And {rest} more, on the page.</p>\n" : "")}</div>
-            {(HasPage ? $"<a class=\"section-link\" href=\"../{Chapter.Name}.html#workshop-claims\">Read on the page</a>" : "")}
+            {(HasPage ? $"<a class=\"section-link\" href=\"../{Chapter.Name}.html#workshop-claims\">On the page: What this run showed</a>" : "")}
             </section>
 
             """;
@@ -108,14 +131,5 @@ internal sealed record DeckPage(CourseOutline Outline, ParsedNotebook Notebook, 
     {
         var html = string.Concat(notes);
         return html.Length == 0 ? "" : $"<aside class=\"notes\">\n{html}</aside>\n";
-    }
-
-    private static string Id(Slide slide, HashSet<string> ids)
-    {
-        var slug = Markdig.Helpers.LinkHelper.UrilizeAsGfm(slide.Title);
-        var id = slug.Length == 0 ? "slide" : slug;
-        for (var copy = 2; !ids.Add(id); copy++)
-            id = $"{(slug.Length == 0 ? "slide" : slug)}-{copy}";
-        return id;
     }
 }
