@@ -63,23 +63,28 @@
     cutTexts(body);
   }
 
-  // Titles were broken for the narrow column of a notebook; a slide has room for them in one line.
-  function unbreakTitle(chart) {
+  // Titles and names were broken for the narrow column of a notebook; a slide has room for them in one line.
+  function unbreak(chart) {
     var data = chart.querySelector(".chart-data");
-    if (!data || chart.dataset.titled) return;
-    chart.dataset.titled = "yes";
+    if (!data || chart.dataset.unbroken) return;
+    chart.dataset.unbroken = "yes";
     var drawing = JSON.parse(data.textContent);
     var title = drawing.layout && drawing.layout.title;
-    if (title && title.text) title.text = title.text.replace(/<br\s*\/?>/g, " ");
+    if (title && title.text) title.text = joined(title.text);
+    (drawing.data || []).forEach(function (series) {
+      if (series.type === "bar" && series.orientation === "h" && Array.isArray(series.y)) series.y = series.y.map(joined);
+    });
     data.textContent = JSON.stringify(drawing);
   }
+
+  function joined(text) { return typeof text === "string" ? text.replace(/<br\s*\/?>/g, " ") : text; }
 
   function show(slide) {
     if (!slide) return Promise.resolve();
     var body = slide.querySelector(".slide-body");
     if (body) fit(body);
     return Promise.all(Array.prototype.map.call(slide.querySelectorAll(".chart"), function (chart) {
-      unbreakTitle(chart);
+      unbreak(chart);
       return window.workshopCharts.draw(chart, { fontSize: 17 });
     }));
   }
