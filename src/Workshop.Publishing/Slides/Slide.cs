@@ -6,8 +6,6 @@ internal sealed class Slide
     /// <summary>What fits between the top and the footer, in CSS pixels of the 1280 × 720 canvas.</summary>
     internal const int Room = 605;
 
-    // Whatever its level, the heading that opens a slide is set as a title.
-    private const int TitleHeight = 82;
     private const int InheritedTitleHeight = 44;
 
     private readonly List<SlideBlock> _blocks = [];
@@ -36,7 +34,7 @@ internal sealed class Slide
     internal bool HasBody => _blocks.Count > (Opening is null ? 0 : 1);
 
     internal int Height =>
-        _blocks.Sum(block => block == Opening ? TitleHeight : block.Height)
+        _blocks.Sum(block => block == Opening ? TitleHeight(block) : block.Height)
         + (Opening is null && InheritedTitle.Length > 0 ? InheritedTitleHeight : 0);
 
     internal bool Fits(IEnumerable<SlideBlock> blocks)
@@ -44,8 +42,11 @@ internal sealed class Slide
         // A heading that would open the slide takes the place of the inherited title.
         var added = blocks.ToList();
         var opens = _blocks.Count == 0 && added is [{ Level: > 0 }, ..];
-        return (opens ? TitleHeight + added.Skip(1).Sum(block => block.Height) : Height + added.Sum(block => block.Height)) <= Room;
+        return (opens ? TitleHeight(added[0]) + added.Skip(1).Sum(block => block.Height) : Height + added.Sum(block => block.Height)) <= Room;
     }
+
+    // Whatever its level, the heading that opens a slide is set as a title.
+    private static int TitleHeight(SlideBlock heading) => TextBox.Title.LinesOf(heading.Heading ?? "") * 50 + 32;
 
     internal void Add(SlideBlock block) => _blocks.Add(block);
 

@@ -16,6 +16,9 @@ internal readonly record struct TextBox(double Width, double Font)
     /// <summary>The slide itself.</summary>
     internal static TextBox Slide { get; } = new(SlideWidth, 25);
 
+    /// <summary>The slide's title.</summary>
+    internal static TextBox Title { get; } = new(SlideWidth, 41);
+
     internal double Line => Font * 1.5;
 
     internal double Gap => Font * .72;
