@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+using Workshop.Cli.Printing;
 using Workshop.Notebooks;
 
 namespace Workshop.Cli.Tests;
@@ -29,11 +32,7 @@ public sealed class PdfVerbTests : IDisposable
     [Fact]
     public async Task A_program_that_is_no_browser_is_refused_with_what_it_said()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for a browser is a POSIX shell script.");
-        var browser = _folder.File("browser");
-        await File.WriteAllTextAsync(browser, "#!/bin/sh\necho 'I do not print' >&2\nexit 1\n", TestContext.Current.CancellationToken);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var browser = StandIn("echo 'I do not print' >&2\nexit 1\n");
 
         AssertRefused(await CourseTool.RunAsync(_folder.Path, "pdf", "lesson.ipynb", "--page", "--browser", browser), 3, "does not print: I do not print.");
     }
@@ -45,6 +44,31 @@ public sealed class PdfVerbTests : IDisposable
     [Fact]
     public async Task A_folder_that_is_missing_is_said_before_anything_runs() =>
         AssertRefused(await CourseTool.RunAsync(_folder.Path, "pdf", "lesson.ipynb", "--browser", Environment.ProcessPath!, "--out", "no/such.pdf"), 2, "There is no folder for --out no/such.pdf.");
+
+    [Fact]
+    public async Task A_browser_that_does_not_answer_is_ended_when_the_limit_is_over()
+    {
+        var browser = StandIn($"echo $$ > '{_folder.File("pid")}'\nexec sleep 600\n");
+        var printer = new PdfPrinter(browser, TimeSpan.FromSeconds(1));
+
+        var refusal = await Assert.ThrowsAsync<CourseException>(() =>
+            printer.PrintAsync(_folder.Path, PrintForm.Page("lesson"), TestContext.Current.CancellationToken));
+
+        Assert.Equal(3, refusal.ExitCode);
+        Assert.Contains("did not print within 1 seconds", refusal.Message, StringComparison.Ordinal);
+        if (File.Exists(_folder.File("pid")))
+            Assert.Throws<ArgumentException>(() => Process.GetProcessById(int.Parse(File.ReadAllText(_folder.File("pid")), CultureInfo.InvariantCulture)));
+    }
+
+    private string StandIn(string script)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for a browser is a POSIX shell script.");
+        var browser = _folder.File("browser");
+        File.WriteAllText(browser, $"#!/bin/sh\n{script}");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return browser;
+    }
 
     private void AssertRefused(CourseCall call, int exitCode, string words)
     {

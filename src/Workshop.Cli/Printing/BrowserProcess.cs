@@ -44,11 +44,13 @@ internal sealed class BrowserProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether it was asked to close over DevTools, and so ends by itself.</summary>
+    internal bool IsClosing { get; set; }
+
     /// <summary>Ends the browser with all its processes, and removes its profile.</summary>
     public async ValueTask DisposeAsync()
     {
-        // Asked to close over DevTools, it ends by itself; a browser that does not is ended.
-        using (var limit = new CancellationTokenSource(Patience))
+        using (var limit = new CancellationTokenSource(IsClosing ? Patience : TimeSpan.Zero))
             await _process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!_process.HasExited)
         {

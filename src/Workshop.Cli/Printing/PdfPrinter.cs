@@ -20,6 +20,7 @@ internal sealed record PdfPrinter(string Browser, TimeSpan Limit)
             using var tools = await DevTools.ConnectAsync(browser.Endpoint, limit.Token).ConfigureAwait(false);
             var pdf = await PrintAsync(tools, form, form.Address(site), limit.Token).ConfigureAwait(false);
             await tools.CallAsync("Browser.close", [], null, limit.Token).ConfigureAwait(false);
+            browser.IsClosing = true;
             return pdf;
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)

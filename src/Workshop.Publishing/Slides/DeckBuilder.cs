@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Workshop.Notebooks;
 using Workshop.Publishing.Outputs;
@@ -8,7 +9,7 @@ using Workshop.Publishing.Text;
 namespace Workshop.Publishing.Slides;
 
 /// <summary>Turns the cells that are on the slides into slides.</summary>
-internal sealed class DeckBuilder
+internal sealed partial class DeckBuilder
 {
     private readonly ParsedNotebook _notebook;
     private readonly SiteLinks _site;
@@ -38,6 +39,9 @@ internal sealed class DeckBuilder
     /// <summary>The notes of the first slide.</summary>
     internal List<string> TitleNotes { get; } = [];
 
+    /// <summary>The page's prose at the first slide.</summary>
+    internal List<string> TitleProse { get; } = [];
+
     internal IReadOnlyList<IReadOnlyList<Slide>> Columns => _outline.Columns;
 
     /// <summary>Whether plotly.js is needed.</summary>
@@ -59,7 +63,7 @@ internal sealed class DeckBuilder
         var first = group.Cells[0];
         if (!first.Cell.IsOnSlides)
         {
-            AddNote($"<div class=\"on-the-page\">\n<p><strong>On the page:</strong></p>\n{NoteHtml(first)}</div>\n");
+            AddProse($"<div class=\"on-the-page\">\n<p><strong>On the page:</strong></p>\n{NoteHtml(first)}</div>\n");
             return;
         }
         if (first.Cell.SlideType == SlideType.Notes)
@@ -70,8 +74,9 @@ internal sealed class DeckBuilder
             AddBlocks(group);
     }
 
+    // The speaker's view has no style sheet that would size an icon.
     private string NoteHtml(ParsedCell cell) =>
-        cell.Document is null ? Markup.Escape(cell.Cell.Source) : _markdown.Render(cell.Document, LinksOf(cell));
+        cell.Document is null ? Markup.Escape(cell.Cell.Source) : Icon().Replace(_markdown.Render(cell.Document, LinksOf(cell)), "");
 
     private void AddNote(string html)
     {
@@ -79,6 +84,14 @@ internal sealed class DeckBuilder
             TitleNotes.Add(html);
         else
             _outline.AddNote(html);
+    }
+
+    private void AddProse(string html)
+    {
+        if (_outline.Columns.Count == 0)
+            TitleProse.Add(html);
+        else
+            _outline.AddProse(html);
     }
 
     // The first cell's heading of level 1 becomes the title slide, with the words below it as far as they fit.
@@ -179,4 +192,7 @@ internal sealed class DeckBuilder
     }
 
     private CellLinks LinksOf(ParsedCell cell) => new(_site, _notebook.Source, cell.Number, onSlides: true);
+
+    [GeneratedRegex("<svg.*?</svg>", RegexOptions.Singleline)]
+    private static partial Regex Icon();
 }

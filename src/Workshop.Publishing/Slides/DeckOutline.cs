@@ -36,6 +36,13 @@ internal sealed class DeckOutline
             slide.Notes.Add(html);
     }
 
+    /// <summary>Adds prose of the page, which the speaker may read too, where notes go.</summary>
+    internal void AddProse(string html)
+    {
+        foreach (var slide in _flow)
+            slide.Prose.Add(html);
+    }
+
     /// <summary>Adds blocks that belong together: on one slide if there is one with room for all of them.</summary>
     /// <returns>False if one of them is too high for any slide.</returns>
     internal bool AddTogether(IReadOnlyList<SlideBlock> blocks)
@@ -68,6 +75,7 @@ internal sealed class DeckOutline
         if (heading is not null)
             next.Add(heading);
         next.Notes.AddRange(full.Notes);
+        next.Prose.AddRange(full.Prose);
         AddSlide(next, startsFlow: false);
     }
 

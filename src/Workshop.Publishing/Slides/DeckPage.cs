@@ -73,7 +73,7 @@ internal sealed record DeckPage(CourseOutline Outline, ParsedNotebook Notebook, 
             <p>After {Markup.Escape(Run.Source)}</p>
             </div>
             </div>
-            {Notes(deck.TitleNotes)}</section>
+            {Notes([.. deck.TitleNotes, .. deck.TitleProse])}</section>
 
             """;
     }
@@ -83,7 +83,7 @@ internal sealed record DeckPage(CourseOutline Outline, ParsedNotebook Notebook, 
         <div class="slide-body">
         {TitleOf(slide)}{string.Concat(slide.Blocks.Skip(slide.Opening is null ? 0 : 1).Select(block => block.Html))}</div>
         {SectionLink(slide)}
-        {Notes(slide.Notes)}</section>
+        {Notes([.. slide.Notes, .. slide.Prose])}</section>
 
         """;
 

@@ -15,6 +15,9 @@ internal sealed class Slide
     /// <summary>What the speaker reads, as HTML.</summary>
     internal List<string> Notes { get; } = [];
 
+    /// <summary>What the page says about it, as HTML; the speaker reads it after the notes.</summary>
+    internal List<string> Prose { get; } = [];
+
     /// <summary>How many steps reveal parts of it.</summary>
     internal int Fragments { get; set; }
 
