@@ -52,16 +52,18 @@ public sealed class DeckFixture : IAsyncLifetime
         return opened;
     }
 
-    /// <summary>Calls the tool.</summary>
-    public async Task<string> CourseAsync(params string[] arguments)
+    /// <summary>Calls the tool, with a folder of its own for what is temporary.</summary>
+    public async Task<string> CourseAsync(string temporary, params string[] arguments)
     {
         var tool = Path.Combine(Tree.Root, "artifacts", "bin", "Workshop.Cli", "release", "course.dll");
-        using var call = Process.Start(new ProcessStartInfo("dotnet", ["exec", tool, .. arguments])
+        var start = new ProcessStartInfo("dotnet", ["exec", tool, .. arguments])
         {
             WorkingDirectory = Tree.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        start.Environment["TMPDIR"] = temporary;
+        using var call = Process.Start(start)!;
         var output = call.StandardOutput.ReadToEndAsync();
         var error = call.StandardError.ReadToEndAsync();
         await call.WaitForExitAsync();
@@ -78,5 +80,5 @@ public sealed class DeckFixture : IAsyncLifetime
         Assert.Skip(reason);
     }
 
-    private async Task BuildAsync(string notebook) => _buildLog += await CourseAsync("build", notebook, "--out", _folder.FullName);
+    private async Task BuildAsync(string notebook) => _buildLog += await CourseAsync(Path.GetTempPath(), "build", notebook, "--out", _folder.FullName);
 }

@@ -13,13 +13,13 @@ public partial class DeckPrintingTests(DeckFixture decks)
         try
         {
             var target = Path.Combine(folder.FullName, "deck.pdf");
-            var said = await decks.CourseAsync("pdf", decks.Executed(DeckFixture.Torture), "--deck", "--browser", InstalledChromium.Path!, "--out", target);
+            var said = await decks.CourseAsync(folder.FullName, "pdf", decks.Executed(DeckFixture.Torture), "--deck", "--browser", InstalledChromium.Path!, "--out", target);
             Assert.True(File.Exists(target), said);
             var pdf = await File.ReadAllTextAsync(target, System.Text.Encoding.Latin1, TestContext.Current.CancellationToken);
             Assert.StartsWith("%PDF-", pdf, StringComparison.Ordinal);
             Assert.Equal(slides, Pages().Count(pdf));
             Assert.Equal([target], Directory.EnumerateFileSystemEntries(folder.FullName));
-            Assert.DoesNotContain(CommandLines(), line => line.Contains("course-pdf-", StringComparison.Ordinal));
+            Assert.DoesNotContain(CommandLines(), line => line.Contains(folder.FullName, StringComparison.Ordinal));
         }
         finally
         {

@@ -57,7 +57,7 @@ internal sealed record PdfPrinter(string Browser, TimeSpan Limit)
             throw new DevToolsException($"{address}: {error}");
         var drawn = await Call("Runtime.evaluate", new() { ["expression"] = form.Ready, ["awaitPromise"] = true }).ConfigureAwait(false);
         if (drawn["exceptionDetails"] is { } thrown)
-            throw new DevToolsException($"{address}: {thrown["exception"]?["description"] ?? thrown["text"]}");
+            throw new DevToolsException($"{address}: {(thrown["exception"]?["description"] ?? thrown["text"])?.ToString().Split('\n')[0]}");
         var printed = await Call("Page.printToPDF", PrintForm.Paper).ConfigureAwait(false);
         return Convert.FromBase64String(printed["data"]!.GetValue<string>());
     }

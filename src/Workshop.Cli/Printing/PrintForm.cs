@@ -23,7 +23,7 @@ internal sealed record PrintForm(Func<string, Uri> Address, int Width, int Heigh
         site => new Uri(new Uri(Path.Combine(site, "slides", $"{name}.html")).AbsoluteUri + "?print-pdf"), 1280, 720, "screen",
         $$"""
         new Promise(done => {
-          const look = () => document.documentElement.dataset.ready ? done('') : setTimeout(look, 20);
+          const look = () => document.documentElement?.dataset.ready ? done('') : setTimeout(look, 20);
           look();
         }).then(() => { {{WithoutDeadLinks}} })
         """);
