@@ -31,6 +31,18 @@ public sealed class CleanAndCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_slide_that_overflows_is_refused_by_its_name()
+    {
+        var list = string.Concat(Enumerable.Range(1, 30).Select(item => $"\n- item {item}"));
+        _folder.Write("lesson.ipynb", new NotebookCell(CellKind.Markdown, "# Bread", "title"), new NotebookCell(CellKind.Markdown, $"## Flour\n{list}", "flour"));
+
+        var call = await CourseTool.RunAsync(_folder.Path, "check", "lesson.ipynb");
+
+        Assert.Equal(1, call.ExitCode);
+        Assert.Contains("lesson.ipynb, cell 2 of the file: fault: The slide 'Flour' overflows. Split the cell, or shorten it.", call.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Unknown_tags_and_slide_types_are_faults_and_long_cells_warnings()
     {
         var longCell = TemporaryFolder.Code(2, string.Join('\n', Enumerable.Repeat("1;", 16)), "exercize");

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Workshop.Notebooks;
+using Workshop.Publishing.Slides;
 
 namespace Workshop.Publishing.Tests;
 
@@ -48,7 +49,6 @@ public class DeckTests
             .Markdown("Say *this*.", slide: "notes"));
 
         Assert.Contains("Welcome them.", site.Deck.QuerySelector("#title aside.notes")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("see it", site.Deck.QuerySelector("#title aside.notes")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("this", site.Deck.QuerySelector("#a aside.notes em")!.TextContent);
         Assert.DoesNotContain("Say", site.Deck.QuerySelector("#a .slide-body")!.TextContent, StringComparison.Ordinal);
     }
@@ -104,7 +104,7 @@ public class DeckTests
 
         var slides = site.Deck.QuerySelectorAll("#long, #long-2, #short");
         Assert.Equal(3, slides.Length);
-        Assert.Equal("Long", slides[1].QuerySelector("h2")!.TextContent);
+        Assert.Equal("Long (2)", slides[1].QuerySelector("h2")!.TextContent);
         Assert.Equal([true, true, false], slides.Select(slide => slide.QuerySelector("aside.notes") is not null));
         Assert.Empty(slides[0].QuerySelectorAll(".chart, .claim"));
         Assert.Equal(2, slides[1].QuerySelectorAll(".chart, .claim").Length);
@@ -120,7 +120,7 @@ public class DeckTests
 
         var slides = Columns(site).Single().QuerySelectorAll("section");
         Assert.True(slides.Length > 1);
-        Assert.All(slides, slide => Assert.Equal("Long", slide.QuerySelector("h2")!.TextContent));
+        Assert.Equal(["Long", "Long (2)"], TextsOf(slides.Select(slide => slide.QuerySelector("h2")!)));
         Assert.All(slides, slide => Assert.Equal("P", slide.QuerySelector(".slide-body")!.LastElementChild!.TagName));
         Assert.Equal(4, slides.Sum(slide => slide.QuerySelectorAll("p").Length));
     }
@@ -131,8 +131,92 @@ public class DeckTests
         var list = string.Join('\n', Enumerable.Range(1, 30).Select(item => $"- item {item}"));
         using var site = TestSite.WithDeck(new Lesson().Markdown($"## Full\n\n{list}", slide: "slide"));
 
+        Assert.Equal([new SlideOverflow(1, "Full")], SlideOverflow.In("full.ipynb", new Lesson().Markdown($"## Full\n\n{list}", slide: "slide").Notebook));
         var warning = Assert.Single(site.Report!.Warnings);
         Assert.Equal((1, "the slide 'Full' is too full and gets small print. Split the cell."), (warning.Cell, warning.Message));
+    }
+
+    [Fact]
+    public void Cards_side_by_side_need_the_room_of_the_highest_only()
+    {
+        var card = "> **In brief.**" + string.Concat(Enumerable.Repeat("\n>\n> **The facility** is the process: built by the city, walled in.", 4));
+        var lesson = new Lesson()
+            .Markdown("## Cards", slide: "slide")
+            .Markdown(card, place: (2, 1))
+            .Markdown(card, place: (2, 2));
+        using var site = TestSite.WithDeck(lesson);
+
+        Assert.Empty(site.Report!.Warnings);
+        Assert.Empty(SlideOverflow.In("cards.ipynb", lesson.Notebook));
+        Assert.Equal(["cards"], Columns(site).Select(section => section.Id));
+    }
+
+    [Fact]
+    public void A_slide_below_another_one_keeps_its_title_and_is_named_by_its_cell()
+    {
+        using var site = TestSite.WithDeck(new Lesson()
+            .Markdown("## Costs", slide: "slide")
+            .Code("Line();", slide: "subslide")
+            .Markdown("### Its own", slide: "subslide"));
+
+        Assert.Equal(["costs", "cell-2", "its-own"], Columns(site).Single().QuerySelectorAll("section").Select(section => section.Id));
+        Assert.Equal("Costs", site.Deck.QuerySelector("#cell-2 h2.inherited")!.TextContent);
+        Assert.Null(site.Deck.QuerySelector("#its-own .inherited"));
+    }
+
+    [Fact]
+    public void The_speaker_reads_the_prose_of_the_page_with_the_notes()
+    {
+        using var site = TestSite.WithDeck(new Lesson()
+            .Markdown("For the page, before.", tags: "page")
+            .Markdown("## A", slide: "slide")
+            .Markdown("> **Note. Aside.** The *whole* story.", tags: "page", slide: "skip")
+            .Markdown("Say it.", slide: "notes"));
+
+        Assert.Contains("before", site.Deck.QuerySelector("#title aside.notes")!.TextContent, StringComparison.Ordinal);
+        var notes = site.Deck.QuerySelector("#a aside.notes")!;
+        Assert.Equal("whole", notes.QuerySelector(".on-the-page em")!.TextContent);
+        Assert.StartsWith("Say it.", notes.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Null(notes.QuerySelector("svg"));
+    }
+
+    [Fact]
+    public void Code_points_at_its_lines_step_by_step()
+    {
+        var lesson = new Lesson().Code("one();\ntwo();\nthree();", slide: "slide").Markdown("then", slide: "fragment");
+        lesson.Notebook.Cells[0].Metadata["workshop"] = new System.Text.Json.Nodes.JsonObject { ["lines"] = "1|2-3|1,3" };
+        using var site = TestSite.WithDeck(lesson);
+
+        var code = site.Deck.QuerySelector(".code")!;
+        Assert.Equal("1", code.GetAttribute("data-lines"));
+        Assert.Equal(["one();", "two();", "three();"], TextsOf(code.QuerySelectorAll(".line")));
+        Assert.Equal(
+            ["0 2 3", "1 1 3"], code.QuerySelectorAll(".fragment").Select(step => $"{step.GetAttribute("data-fragment-index")} {step.GetAttribute("data-lines")}"));
+        Assert.Equal("2", site.Deck.QuerySelector("div.fragment")!.GetAttribute("data-fragment-index"));
+    }
+
+    [Theory]
+    [InlineData("1|4")]
+    [InlineData("0")]
+    [InlineData("2-1")]
+    [InlineData("a few")]
+    public void Lines_that_the_code_does_not_have_are_not_pointed_at(string lines)
+    {
+        var lesson = new Lesson().Code("one();\ntwo();", slide: "slide");
+        lesson.Notebook.Cells[0].Metadata["workshop"] = new System.Text.Json.Nodes.JsonObject { ["lines"] = lines };
+        using var site = TestSite.WithDeck(lesson);
+
+        Assert.Empty(site.Deck.QuerySelectorAll(".line, .line-step"));
+    }
+
+    [Fact]
+    public void The_title_slide_says_what_one_can_do_afterwards_and_where_the_outputs_come_from()
+    {
+        using var site = TestSite.WithDeck(new Lesson().Markdown("# The lesson", slide: "slide"));
+
+        var title = site.Deck.QuerySelector("#title")!;
+        Assert.Equal(["see it"], TextsOf(title.QuerySelectorAll(".objectives li")));
+        Assert.Contains("35 minutes · Outputs of 23 November 2026, 2 cores, Linux x64", title.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,6 +52,20 @@ public class TypesettingTests
     }
 
     [Fact]
+    public void A_deck_loads_them_before_its_own_script_and_in_order()
+    {
+        using var site = new TestSite();
+        site.Publish(Both, options => options with { NpmSearchPath = FakeNpm.ThatInstalls(site.Work).Folder });
+
+        var scripts = site.Deck.Scripts.Where(script => script.Source is not null).ToList();
+        Assert.All(scripts.Where(script => script.Source != "../assets/theme.js"), script => Assert.True(script.HasAttribute("defer"), script.Source));
+        var names = scripts.Select(script => Path.GetFileName(script.Source)).ToList();
+        Assert.Equal(["katex.min.js", "math.js", "diagrams.js", "deck.js"], names.Where(name => name is "katex.min.js" or "math.js" or "diagrams.js" or "deck.js"));
+        Assert.Equal("../assets/mermaid/mermaid.js", site.Deck.QuerySelector("script[src$='diagrams.js']")!.GetAttribute("data-mermaid"));
+        Assert.NotNull(site.Deck.QuerySelector("link[href='../assets/katex/katex.min.css']"));
+    }
+
+    [Fact]
     public void Without_npm_the_source_shows_and_the_report_says_why()
     {
         using var site = new TestSite();

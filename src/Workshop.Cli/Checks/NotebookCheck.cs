@@ -2,6 +2,7 @@ using Workshop.Cli.Execution;
 using Workshop.Cli.Selection;
 using Workshop.Cli.Usage;
 using Workshop.Notebooks;
+using Workshop.Publishing.Slides;
 
 namespace Workshop.Cli.Checks;
 
@@ -25,6 +26,8 @@ internal static class NotebookCheck
             foreach (var (isFault, message) in OfCell(file.Notebook.Cells[number - 1]))
                 yield return new Finding(file.Path, number, isFault, message);
         }
+        foreach (var (cell, title) in SlideOverflow.In(file.Path, file.Notebook))
+            yield return new Finding(file.Path, cell, IsFault: true, $"The slide '{title}' overflows. Split the cell, or shorten it.");
     }
 
     private static string WhyUnclean(NotebookFile file) =>

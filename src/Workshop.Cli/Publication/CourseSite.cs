@@ -19,6 +19,9 @@ internal sealed record CourseSite(CourseFolder Course, string Folder)
     /// <summary>Whether to make slides.</summary>
     internal bool Slides { get; init; } = true;
 
+    /// <summary>Whether the site stays, so that its reader wants to know where it lies.</summary>
+    internal bool IsKept { get; init; } = true;
+
     /// <summary>Where to look for npm, as in PATH; null means PATH itself.</summary>
     internal string? NpmSearchPath { get; init; }
 
@@ -71,7 +74,7 @@ internal sealed record CourseSite(CourseFolder Course, string Folder)
         foreach (var warning in report.Warnings)
             Console.Error.WriteLine($"course: warning: {warning.File}{(warning.Cell is { } cell ? $", cell {cell} of the file" : "")}: {warning.Message}");
         var start = report.Files.FirstOrDefault(file => file == "index.html") ?? report.Files.FirstOrDefault(file => file.EndsWith(".html", StringComparison.Ordinal));
-        if (start is not null)
+        if (start is not null && IsKept)
             Console.WriteLine($"Written: {DisplayPath.Of(Path.Combine(Folder, start))}");
         if (report.SlidesRefused is null)
             return CourseExitCode.Success;

@@ -27,7 +27,8 @@ internal static class NotebookExport
         return command;
     }
 
-    private static async Task<int> ExportAsync(
+    /// <summary>Executes what has not run, and publishes.</summary>
+    internal static async Task<int> ExportAsync(
         IReadOnlyList<NotebookFile> files, CourseSite site, ExecutionLimits limits, CancellationToken cancellationToken)
     {
         var bare = files.Where(file => !HasRun(file)).ToList();

@@ -50,7 +50,7 @@ public sealed class SitePublisher
         if (_options.Pages)
             AddPages(site, bodies, withSlides, typesetting);
         if (withSlides)
-            AddDecks(site, decks, bodies);
+            AddDecks(site, decks, bodies, typesetting);
         foreach (var (name, source) in _links.Media)
             site.Copy(name, source);
         AddAssets(site, SharedAssets);
@@ -124,14 +124,14 @@ public sealed class SitePublisher
         AddAssets(site, PageAssets);
     }
 
-    private void AddDecks(StagedSite site, List<DeckBuilder> decks, List<PageBody> bodies)
+    private void AddDecks(StagedSite site, List<DeckBuilder> decks, List<PageBody> bodies, Typesetting available)
     {
         for (var index = 0; index < _notebooks.Count; index++)
         {
             var notebook = _notebooks[index];
             var name = notebook.Source.Chapter.Name;
             var hasPage = _options.Pages || File.Exists(Path.Combine(_options.OutputFolder, $"{name}.html"));
-            var deck = new DeckPage(_options.Outline, notebook, hasPage, CanDraw && decks[index].HasCharts, _options.Run);
+            var deck = new DeckPage(_options.Outline, notebook, hasPage, CanDraw && decks[index].HasCharts, available, _options.Run);
             site.Add($"slides/{name}.html", deck.ToHtml(decks[index], bodies[index].Claims));
         }
         AddAssets(site, DeckAssets);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Workshop.Notebooks;
 using Workshop.Publishing.Outputs;
@@ -8,7 +9,7 @@ using Workshop.Publishing.Text;
 namespace Workshop.Publishing.Slides;
 
 /// <summary>Turns the cells that are on the slides into slides.</summary>
-internal sealed class DeckBuilder
+internal sealed partial class DeckBuilder
 {
     private readonly ParsedNotebook _notebook;
     private readonly SiteLinks _site;
@@ -25,7 +26,7 @@ internal sealed class DeckBuilder
         _markdown = new MarkdownHtml(highlighter, _ => null);
         _outputs = new OutputHtml(_markdown, site);
         TitleHtml = Markup.Escape(notebook.Source.Chapter.Title);
-        foreach (var group in CellGroup.Of(notebook.Cells.Where(cell => cell.Cell.IsOnSlides)))
+        foreach (var group in InOrder(notebook))
             Add(group);
     }
 
@@ -38,29 +39,59 @@ internal sealed class DeckBuilder
     /// <summary>The notes of the first slide.</summary>
     internal List<string> TitleNotes { get; } = [];
 
+    /// <summary>The page's prose at the first slide.</summary>
+    internal List<string> TitleProse { get; } = [];
+
     internal IReadOnlyList<IReadOnlyList<Slide>> Columns => _outline.Columns;
 
     /// <summary>Whether plotly.js is needed.</summary>
     internal bool HasCharts { get; private set; }
 
+    /// <summary>The slides that hold more than fits, each with the number of the cell at fault.</summary>
+    internal List<(int Cell, string Title)> Overfull { get; } = [];
+
+    // The page's prose is no part of the slides, but of what the speaker reads.
+    private static IEnumerable<CellGroup> InOrder(ParsedNotebook notebook) =>
+        CellGroup.Of(notebook.Cells.Where(cell => cell.Cell.IsOnSlides))
+            .Concat(notebook.Cells.Where(cell => IsProse(cell.Cell)).Select(cell => new CellGroup([cell], 1)))
+            .OrderBy(group => group.Cells[0].Number);
+
+    private static bool IsProse(NotebookCell cell) => cell.Kind == CellKind.Markdown && cell.IsOnPage && !cell.IsOnSlides;
+
     private void Add(CellGroup group)
     {
         var first = group.Cells[0];
+        if (!first.Cell.IsOnSlides)
+        {
+            AddProse($"<div class=\"on-the-page\">\n<p><strong>On the page:</strong></p>\n{NoteHtml(first)}</div>\n");
+            return;
+        }
         if (first.Cell.SlideType == SlideType.Notes)
-            AddNote(first);
+            AddNote(NoteHtml(first));
         else if (_title is null && _outline.Columns.Count == 0 && first.Document is [HeadingBlock { Level: 1 } title, ..])
             AddTitle(first, title);
         else
             AddBlocks(group);
     }
 
-    private void AddNote(ParsedCell cell)
+    // The speaker's view has no style sheet that would size an icon.
+    private string NoteHtml(ParsedCell cell) =>
+        cell.Document is null ? Markup.Escape(cell.Cell.Source) : Icon().Replace(_markdown.Render(cell.Document, LinksOf(cell)), "");
+
+    private void AddNote(string html)
     {
-        var html = cell.Document is null ? Markup.Escape(cell.Cell.Source) : _markdown.Render(cell.Document, LinksOf(cell));
         if (_outline.Columns.Count == 0)
             TitleNotes.Add(html);
         else
             _outline.AddNote(html);
+    }
+
+    private void AddProse(string html)
+    {
+        if (_outline.Columns.Count == 0)
+            TitleProse.Add(html);
+        else
+            _outline.AddProse(html);
     }
 
     // The first cell's heading of level 1 becomes the title slide, with the words below it as far as they fit.
@@ -83,12 +114,11 @@ internal sealed class DeckBuilder
     private void AddBlocks(CellGroup group)
     {
         var cell = group.Cells[0];
-        IEnumerable<SlideBlock> blocks = group.Columns > 1 ? [ColumnsBlock(group)] : [.. BlocksOf(cell)];
         var outputs = OutputBlocks(cell).ToList();
-        if (!blocks.Any() && outputs.Count == 0)
+        if (cell.Document is null && outputs.Count == 0 && !HasInput(cell.Cell))
             return;
         _outline.Start(cell.Cell.SlideType);
-        foreach (var block in blocks)
+        foreach (var block in group.Columns > 1 ? [ColumnsBlock(group)] : BlocksOf(cell))
             AddAll([block], cell.Cell.SlideType);
         // What a cell shows stays together, if need be on the slide after its code.
         if (outputs.Count > 0)
@@ -99,8 +129,11 @@ internal sealed class DeckBuilder
 
     private void AddAll(List<SlideBlock> blocks, SlideType type)
     {
-        if (!_outline.AddTogether(type == SlideType.Fragment ? [.. blocks.Select(AsFragment)] : blocks))
-            _site.Warn(new PublishWarning(_notebook.Source.Path, blocks[0].Cell, $"the slide '{_outline.Current.Title}' is too full and gets small print. Split the cell."));
+        if (_outline.AddTogether(type == SlideType.Fragment ? [.. blocks.Select(AsFragment)] : blocks))
+            return;
+        var slide = _outline.Current.Title is { Length: > 0 } title ? title : _notebook.Cells[blocks[0].Cell - 1].Cell.Id;
+        Overfull.Add((blocks[0].Cell, slide));
+        _site.Warn(new PublishWarning(_notebook.Source.Path, blocks[0].Cell, $"the slide '{slide}' is too full and gets small print. Split the cell."));
     }
 
     // The parts of one cell appear together.
@@ -124,12 +157,19 @@ internal sealed class DeckBuilder
             Cell = cell.Number,
         };
 
+    // A folded input would open over the slide's edge; the page has it.
+    private static bool HasInput(NotebookCell cell) =>
+        cell.Kind == CellKind.Code && !cell.Has(CellRoles.HideInput) && !cell.Has(CellRoles.RemoveInput) && cell.Source.Trim().Length > 0;
+
     private IEnumerable<SlideBlock> InputBlocks(ParsedCell cell)
     {
-        var input = CodeCell.Input(cell.Cell, _highlighter);
-        // A folded input would open over the slide's edge; the page has it.
-        if (input.Length > 0 && !cell.Cell.Has(CellRoles.HideInput))
-            yield return new SlideBlock(CellBox.Label(cell.Cell) + input, BlockHeight.OfCode(cell.Cell.Source.TrimEnd('\n').Split('\n').Length)) { Cell = cell.Number };
+        if (!HasInput(cell.Cell))
+            yield break;
+        var code = cell.Cell.Source.TrimEnd('\n');
+        var steps = LineSteps.Of(cell.Cell);
+        var html = SlideCode.ToHtml(_highlighter, code, steps, _outline.Current.Fragments);
+        _outline.Current.Fragments += Math.Max(0, steps.Count - 1);
+        yield return new SlideBlock(CellBox.Label(cell.Cell) + html, BlockHeight.OfCode(code)) { Cell = cell.Number };
     }
 
     private IEnumerable<SlideBlock> OutputBlocks(ParsedCell cell)
@@ -143,12 +183,16 @@ internal sealed class DeckBuilder
 
     private SlideBlock ColumnsBlock(CellGroup group)
     {
-        var columns = group.ByColumn().Select(cells => (
-            Html: string.Concat(cells.Select(cell => _markdown.Render(cell.Document!, LinksOf(cell)))),
-            Height: cells.Sum(cell => cell.Document!.Sum(block => BlockHeight.OfMarkdown(block, group.Columns))))).ToList();
-        var html = $"<div class=\"columns columns-{group.Columns}\">\n{string.Concat(columns.Select(column => $"<div class=\"column\">\n{column.Html}</div>\n"))}</div>\n";
-        return new SlideBlock(html, columns.Max(column => column.Height) + 60) { Cell = group.Cells[0].Number };
+        var columns = group.ByColumn().ToList();
+        var cards = columns.Select(cells => $"<div class=\"column\">\n{string.Concat(cells.Select(cell => _markdown.Render(cell.Document!, LinksOf(cell))))}</div>\n");
+        return new SlideBlock(
+            $"<div class=\"columns columns-{group.Columns}\">\n{string.Concat(cards)}</div>\n",
+            BlockHeight.OfColumns(columns.Select(cells => cells.SelectMany(cell => cell.Document!)), group.Columns))
+        { Cell = group.Cells[0].Number };
     }
 
     private CellLinks LinksOf(ParsedCell cell) => new(_site, _notebook.Source, cell.Number, onSlides: true);
+
+    [GeneratedRegex("<svg.*?</svg>", RegexOptions.Singleline)]
+    private static partial Regex Icon();
 }

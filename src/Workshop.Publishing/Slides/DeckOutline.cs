@@ -26,7 +26,7 @@ internal sealed class DeckOutline
         if (type == SlideType.Slide || _columns.Count == 0)
             StartSlide();
         else if (type == SlideType.Subslide)
-            AddSlide(new Slide(), startsFlow: true);
+            AddSlide(new Slide { InheritedTitle = _columns[^1][0].Title }, startsFlow: true);
     }
 
     /// <summary>Adds what the speaker reads, on every slide that the current one flowed over.</summary>
@@ -34,6 +34,13 @@ internal sealed class DeckOutline
     {
         foreach (var slide in _flow)
             slide.Notes.Add(html);
+    }
+
+    /// <summary>Adds prose of the page, which the speaker may read too, where notes go.</summary>
+    internal void AddProse(string html)
+    {
+        foreach (var slide in _flow)
+            slide.Prose.Add(html);
     }
 
     /// <summary>Adds blocks that belong together: on one slide if there is one with room for all of them.</summary>
@@ -62,12 +69,13 @@ internal sealed class DeckOutline
     {
         var full = Current;
         var heading = full.TakeTrailingHeading();
-        var next = new Slide();
+        var next = new Slide { Part = full.Part + 1, InheritedTitle = full.InheritedTitle };
         if (heading is not { Level: <= 2 } && full.Opening is { } opening)
             next.Add(opening);
         if (heading is not null)
             next.Add(heading);
         next.Notes.AddRange(full.Notes);
+        next.Prose.AddRange(full.Prose);
         AddSlide(next, startsFlow: false);
     }
 
