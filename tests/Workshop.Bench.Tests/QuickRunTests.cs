@@ -45,6 +45,7 @@ public class QuickRunTests
     [Theory(Timeout = 60_000)]
     [InlineData(NativeFloor.Threads)]
     [InlineData(NativeFloor.Coroutines)]
+    [InlineData(NativeFloor.Goroutines)]
     public async Task The_native_floor_knows_every_subject_that_a_benchmark_names(string program)
     {
         Assert.SkipWhen(FloorIsMissing(program) is not null, FloorIsMissing(program) ?? "");

@@ -35,7 +35,7 @@ internal static class CoroutineBenchmarks
         new ManagedSide("Coroutine", settings => YieldAmong(live, 1, settings)), new NativeSide($"yield-{live}", NativeFloor.Coroutines), Target.AtMost(1.5), CoreUse.One);
 
     // One of them times the others' turns and its own.
-    private static Measurement.Measurement YieldAmong(int live, int workers, SideSettings settings)
+    internal static Measurement.Measurement YieldAmong(int live, int workers, SideSettings settings)
     {
         using var floor = new CooperativeScheduler(workers, pinned: true);
         var stop = false;
@@ -106,7 +106,7 @@ internal static class CoroutineBenchmarks
         }
     }, 100_000, settings.Options);
 
-    private static Measurement.Measurement HandOff(SideSettings settings)
+    internal static Measurement.Measurement HandOff(SideSettings settings)
     {
         const int Items = 100_000;
         using var floor = new CooperativeScheduler(pinned: true);
@@ -134,7 +134,7 @@ internal static class CoroutineBenchmarks
 
     private static Measurement.Measurement Starts(SideSettings settings) => StartWaves(settings, static () => YieldOnce());
 
-    private static Measurement.Measurement PooledStarts(SideSettings settings) => StartWaves(settings, static () => YieldOncePooled());
+    internal static Measurement.Measurement PooledStarts(SideSettings settings) => StartWaves(settings, static () => YieldOncePooled());
 
     // In waves of a hundred, as the native side.
     private static Measurement.Measurement StartWaves(SideSettings settings, Func<Coroutine> create)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Workshop.Bench.Running;
 
-/// <summary>The C and C++ programs of <c>bench/native</c>, each built when it is first asked for.</summary>
+/// <summary>The programs in other languages, from <c>bench/native</c> and <c>bench/go</c>, each built when it is first asked for.</summary>
 internal sealed class NativeFloor
 {
     /// <summary>Threads, processes and channels, in C.</summary>
@@ -12,6 +12,10 @@ internal sealed class NativeFloor
     /// <summary>Coroutines, in C++20.</summary>
     internal const string Coroutines = "floor-coroutines";
 
+    /// <summary>Goroutines.</summary>
+    internal const string Goroutines = "floor-go";
+
+    private readonly Lazy<(string? Program, string? Reason)> _goroutines = new(() => Build(Goroutines, goal: "go", "Go and make are needed (Debian: golang-go, make)"));
     private readonly Lazy<(string? Program, string? Reason)> _threads = new(() => Build(Threads, goal: "all", "a C compiler and make are needed (Debian: gcc, make)"));
     private readonly Lazy<(string? Program, string? Reason)> _coroutines = new(() => Build(Coroutines, goal: "coroutines", "C and C++20 compilers and make are needed (Debian: gcc, g++, make)"));
 
@@ -19,7 +23,12 @@ internal sealed class NativeFloor
     /// <exception cref="CannotMeasureException">It cannot be built here.</exception>
     internal string Find(string program)
     {
-        var built = (program == Coroutines ? _coroutines : _threads).Value;
+        var built = program switch
+        {
+            Coroutines => _coroutines.Value,
+            Goroutines => _goroutines.Value,
+            _ => _threads.Value,
+        };
         return built.Program ?? throw new CannotMeasureException(built.Reason!);
     }
 

@@ -6,10 +6,11 @@ namespace Workshop.Bench.Running;
 /// <param name="Label">Whose it is, for the table.</param>
 internal abstract record Side(string Label);
 
-/// <summary>A subject of the native floor.</summary>
-/// <param name="Subject">The floor's name for it.</param>
-/// <param name="Program">Which of the native programs has it.</param>
-internal sealed record NativeSide(string Subject, string Program = NativeFloor.Threads) : Side(Program == NativeFloor.Coroutines ? "C++20" : "C");
+/// <summary>A subject of a program in another language.</summary>
+/// <param name="Subject">That program's name for it.</param>
+/// <param name="Program">Which program has it.</param>
+internal sealed record NativeSide(string Subject, string Program = NativeFloor.Threads)
+    : Side(Program switch { NativeFloor.Coroutines => "C++20", NativeFloor.Goroutines => "Go", _ => "C" });
 
 /// <summary>C# code, run by this program in another process of itself.</summary>
 /// <param name="Label">Whose it is, for the table.</param>

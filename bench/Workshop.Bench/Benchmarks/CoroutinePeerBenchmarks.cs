@@ -1,0 +1,28 @@
+using Workshop.Bench.Running;
+
+namespace Workshop.Bench.Benchmarks;
+
+/// <summary>Coroutines beside goroutines, and beside <c>async Task</c> methods that take turns on a ring.</summary>
+internal static class CoroutinePeerBenchmarks
+{
+    internal static IReadOnlyList<Benchmark> All { get; } =
+    [
+        Yield(2),
+        Yield(100),
+        Yield(10_000),
+        new("coroutine-go-two-workers", "yield and resume on two workers, 10,000 started on one, beside Go",
+            new ManagedSide("Coroutine", static settings => CoroutineBenchmarks.YieldAmong(10_000, 2, settings)), Go("yield-two-workers"), Target.TimesFaster(60), CoreUse.Two),
+        new("coroutine-go-hand-off", "a value from one to another over a channel, beside Go",
+            new ManagedSide("CoroutineChannel", CoroutineBenchmarks.HandOff), Go("hand-off"), Target.TimesFaster(20), CoreUse.One),
+        new("coroutine-go-start", "start, one yield, end, beside Go",
+            new ManagedSide("pooled", CoroutineBenchmarks.PooledStarts), Go("start"), Target.TimesFaster(20), CoreUse.One),
+        new("coroutine-ring", "yield and resume on one worker, 100 live, beside async Task on a ring",
+            new ManagedSide("Coroutine", static settings => CoroutineBenchmarks.YieldAmong(100, 1, settings)), new ManagedSide("async Task", TaskRing.Measure), Target.TimesFaster(5), CoreUse.One),
+    ];
+
+    private static Benchmark Yield(int live) => new(
+        $"coroutine-go-yield-{live}", $"yield and resume on one worker, {live:N0} live, beside Go",
+        new ManagedSide("Coroutine", settings => CoroutineBenchmarks.YieldAmong(live, 1, settings)), Go($"yield-{live}"), Target.TimesFaster(25), CoreUse.One);
+
+    private static NativeSide Go(string subject) => new(subject, NativeFloor.Goroutines);
+}
