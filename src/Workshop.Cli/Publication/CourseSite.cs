@@ -40,7 +40,7 @@ internal sealed record CourseSite(CourseFolder Course, string Folder)
             OutputFolder = Folder,
             Outline = outline,
             Notebooks = [.. notebooks.Select(file => new SiteNotebook(file.Path, file.Notebook, ChapterOf(file, outline)!))],
-            Run = new RunInfo(record.Date, record.Machine, isCourse ? SourceOfTheLecture : string.Join(", ", notebooks.Select(file => file.Path))),
+            Run = new RunInfo(record.Date, record.Machine, isCourse ? SourceOfTheLecture : null),
             Pages = Pages,
             Slides = Slides,
             Highlighter = new HighlightedCode(),

@@ -87,7 +87,7 @@
       unbreak(chart);
       return window.workshopCharts.draw(chart, { fontSize: 17 });
     });
-    var diagrams = Array.prototype.map.call(slide.querySelectorAll(".diagram:not([data-drawn])"), function (diagram) {
+    var diagrams = Array.prototype.map.call(slide.querySelectorAll(".slide-body .diagram:not([data-drawn])"), function (diagram) {
       return window.workshopDiagrams && window.workshopDiagrams.draw(diagram);
     });
     return Promise.all(charts.concat(diagrams));

@@ -56,8 +56,7 @@ internal static class PageFrame
     internal static string Footer(RunInfo run) => $"""
         <footer class="site-footer">
         <p>The outputs come from a run on <time datetime="{run.Date.ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture)}">{Day(run.Date)}</time>: {Markup.Escape(run.Machine)}. Your machine will show other numbers.</p>
-        <p>Source of the lecture: {Markup.Escape(run.Source)}</p>
-        </footer>
+        {(run.Source is null ? "" : $"<p>Source of the lecture: {Markup.Escape(run.Source)}</p>\n")}</footer>
 
         """;
 

@@ -73,8 +73,7 @@ internal sealed record DeckPage(CourseOutline Outline, ParsedNotebook Notebook, 
             {(deck.LeadHtml.Length == 0 ? "" : $"<div class=\"lead\">\n{deck.LeadHtml}</div>\n")}</div>
             {objectives}<div class="facts">
             <p>{Chapter.Minutes} minutes · Outputs of {PageFrame.Day(Run.Date)}, {Markup.Escape(Run.Machine)}</p>
-            <p>After {Markup.Escape(Run.Source)}</p>
-            </div>
+            {(Run.Source is null ? "" : $"<p>After {Markup.Escape(Run.Source)}</p>\n")}</div>
             </div>
             {Notes([.. deck.TitleNotes, .. deck.TitleProse])}</section>
 
