@@ -88,7 +88,7 @@ public sealed class SitePublisher
         for (var index = 0; index < _notebooks.Count; index++)
         {
             var chapter = _notebooks[index].Source.Chapter;
-            var page = new ChapterPage(_options.Outline, chapter, pages, decks.Contains(chapter.Name), CanDraw, _options.Run);
+            var page = new ChapterPage(_options.Outline, chapter, pages, decks.Contains(chapter.Name), CanDraw, _notebooks[index].Source.Run ?? _options.Run);
             site.Add($"{chapter.Name}.html", page.ToHtml(bodies[index]));
         }
         site.Add("index.html", new LandingPage(_options.Outline, pages, decks, _options.Run).ToHtml());
@@ -102,7 +102,7 @@ public sealed class SitePublisher
             var notebook = _notebooks[index];
             var name = notebook.Source.Chapter.Name;
             var hasPage = _options.Pages || File.Exists(Path.Combine(_options.OutputFolder, $"{name}.html"));
-            var deck = new DeckPage(_options.Outline, notebook, hasPage, CanDraw && decks[index].HasCharts, _options.Run);
+            var deck = new DeckPage(_options.Outline, notebook, hasPage, CanDraw && decks[index].HasCharts, notebook.Source.Run ?? _options.Run);
             site.Add($"slides/{name}.html", deck.ToHtml(decks[index], bodies[index].Claims));
         }
         AddAssets(site, DeckAssets);
