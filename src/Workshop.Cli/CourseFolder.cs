@@ -19,6 +19,9 @@ internal sealed record CourseFolder(string Root)
     /// <summary>The script that draws the charts, put beside the library when that is built.</summary>
     internal string PlotlyScript => Path.Combine(Path.GetDirectoryName(DisplayLibrary)!, "plotly.min.js");
 
+    /// <summary>The kept results of notebooks that did not change.</summary>
+    internal string FrozenRuns => Path.Combine(Root, "artifacts", "frozen");
+
     /// <summary>The recorded timings of named machines.</summary>
     internal string Machines => Path.Combine(Root, "data", "machines");
 

@@ -19,6 +19,9 @@ internal sealed record NotebookRun(
     IReadOnlyList<ClaimRecord> Claims,
     CellFailure? Failure)
 {
+    /// <summary>When the notebook ran whose results these are, if they were kept from an earlier run; null if it ran now.</summary>
+    internal DateTimeOffset? FrozenSince { get; init; }
+
     /// <summary>Whether every cell ended as it should and no claim failed.</summary>
     internal bool Passed => Failure is null && CountClaims(ClaimVerdict.Fails) == 0;
 

@@ -8,6 +8,10 @@ namespace Workshop.Cli.Execution;
 /// <summary>Executes notebooks, each in a process of its own.</summary>
 internal sealed class NotebookRunner(ExecutionLimits limits, IRunProgress progress)
 {
+    /// <summary>The cells that have code. Jupyter does not run blank cells either.</summary>
+    internal static IReadOnlyList<NotebookCell> CellsToRun(Notebook notebook) =>
+        [.. notebook.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source))];
+
     /// <summary>Executes one notebook; returns when its process is gone and with it whatever it started.</summary>
     /// <param name="path">Where the notebook lies; its folder becomes the cells' working directory.</param>
     /// <param name="notebook">The notebook. It stays as it is.</param>
@@ -17,8 +21,7 @@ internal sealed class NotebookRunner(ExecutionLimits limits, IRunProgress progre
     {
         var executed = notebook.WithoutOutputs();
         RunRecord.Now().WriteTo(executed);
-        // Jupyter does not run blank cells either.
-        var cells = executed.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).ToList();
+        var cells = CellsToRun(executed);
         progress.NotebookStarted(path, cells.Count);
         var started = Stopwatch.GetTimestamp();
 

@@ -35,12 +35,13 @@ internal sealed record CourseSite(CourseFolder Course, string Folder)
         var outline = OutlineOf(notebooks, out var isCourse);
         var record = notebooks.Select(file => RunRecord.Of(file.Notebook)).FirstOrDefault(found => found is not null)
             ?? new RunRecord(File.GetLastWriteTimeUtc(notebooks[0].Path), "a machine that was not noted");
+        var source = isCourse ? SourceOfTheLecture : null;
         var options = new SiteOptions
         {
             OutputFolder = Folder,
             Outline = outline,
-            Notebooks = [.. notebooks.Select(file => new SiteNotebook(file.Path, file.Notebook, ChapterOf(file, outline)!))],
-            Run = new RunInfo(record.Date, record.Machine, isCourse ? SourceOfTheLecture : null),
+            Notebooks = [.. notebooks.Select(file => new SiteNotebook(file.Path, file.Notebook, ChapterOf(file, outline)!) { Run = RunOf(file, source) })],
+            Run = new RunInfo(record.Date, record.Machine, source),
             Pages = Pages,
             Slides = Slides,
             Highlighter = new HighlightedCode(),
@@ -50,6 +51,9 @@ internal sealed record CourseSite(CourseFolder Course, string Folder)
         };
         return Report(await PublishAsync(options, cancellationToken).ConfigureAwait(false));
     }
+
+    private static RunInfo? RunOf(NotebookFile file, string? source) =>
+        RunRecord.Of(file.Notebook) is { } record ? new RunInfo(record.Date, record.Machine, source) : null;
 
     private static async Task<PublishReport> PublishAsync(SiteOptions options, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ internal sealed class LiveProgress(ProgressContext context) : IRunProgress
     public void NotebookEnded(NotebookRun run)
     {
         _notebook!.Value = run.Passed ? _notebook.MaxValue : run.CellsRun;
-        Describe(run.Passed ? $"passed, {CellText.Count(run.CellsRun)}" : "failed");
+        Describe(run.FrozenSince is not null ? "unchanged" : run.Passed ? $"passed, {CellText.Count(run.CellsRun)}" : "failed");
         _notebook.StopTask();
     }
 

@@ -29,5 +29,5 @@ internal sealed class PlainProgress(TextWriter writer) : IRunProgress
     }
 
     public void NotebookEnded(NotebookRun run) => writer.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{run.Path}: {(run.Passed ? "passed" : "failed")} after {run.Elapsed.TotalSeconds:0.0} s"));
+        CultureInfo.InvariantCulture, $"{run.Path}: {(run.FrozenSince is not null ? "unchanged, passed earlier" : run.Passed ? "passed" : "failed")} after {run.Elapsed.TotalSeconds:0.0} s"));
 }

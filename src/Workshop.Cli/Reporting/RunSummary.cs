@@ -26,10 +26,17 @@ internal static class RunSummary
                 Cell($"{run.CountClaims(ClaimVerdict.Holds)}"),
                 Cell($"{run.CountClaims(ClaimVerdict.Fails)}"),
                 Cell($"{run.CountClaims(ClaimVerdict.NotShown)}"),
-                new Text(run.Passed ? "passed" : "failed", new Style(run.Passed ? Color.Green : Color.Red)));
+                new Text(Result(run), new Style(run.Passed ? Color.Green : Color.Red)));
         }
         console.Write(table);
     }
+
+    private static string Result(NotebookRun run) => (run.Passed, run.FrozenSince) switch
+    {
+        (false, _) => "failed",
+        (true, null) => "passed",
+        (true, { } date) => string.Create(CultureInfo.InvariantCulture, $"kept from {date.UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
+    };
 
     private static TableColumn Number(string header) => new TableColumn(header).RightAligned();
 

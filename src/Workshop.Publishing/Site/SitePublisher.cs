@@ -116,7 +116,7 @@ public sealed class SitePublisher
         {
             var (chapter, body) = (_notebooks[index].Source.Chapter, bodies[index]);
             var typesetting = Typesetting.For([body.TitleHtml, body.Html]).Within(available);
-            var page = new ChapterPage(_options.Outline, chapter, pages, decks.Contains(chapter.Name), HasNotebook(chapter), CanDraw, typesetting, _options.Run);
+            var page = new ChapterPage(_options.Outline, chapter, pages, decks.Contains(chapter.Name), HasNotebook(chapter), CanDraw, typesetting, _notebooks[index].Source.Run ?? _options.Run);
             site.Add($"{chapter.Name}.html", page.ToHtml(body));
             site.Add(SearchIndex.FileOf(chapter.Name), SearchIndex.ToScript(chapter, Markup.TextOf(body.TitleHtml), body.Searched));
         }
@@ -131,7 +131,7 @@ public sealed class SitePublisher
             var notebook = _notebooks[index];
             var name = notebook.Source.Chapter.Name;
             var hasPage = _options.Pages || File.Exists(Path.Combine(_options.OutputFolder, $"{name}.html"));
-            var deck = new DeckPage(_options.Outline, notebook, hasPage, CanDraw && decks[index].HasCharts, available, _options.Run);
+            var deck = new DeckPage(_options.Outline, notebook, hasPage, CanDraw && decks[index].HasCharts, available, notebook.Source.Run ?? _options.Run);
             site.Add($"slides/{name}.html", deck.ToHtml(decks[index], bodies[index].Claims));
         }
         AddAssets(site, DeckAssets);

@@ -27,12 +27,14 @@ internal sealed class StagedSite : IDisposable
 
     internal void Copy(string name, string source) => File.Copy(source, Stage(name), overwrite: true);
 
-    /// <summary>Swaps the files in: first what pages refer to, at last the landing page.</summary>
+    /// <summary>Swaps the files in: first what pages refer to, at last the landing page. A file that holds the same already stays.</summary>
     internal void Commit()
     {
         foreach (var name in _files.OrderBy(OrderOf).ThenBy(name => name, StringComparer.Ordinal))
         {
             var target = Path.Combine(_target, name);
+            if (IsSame(Path.Combine(_staging, name), target))
+                continue;
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Move(Path.Combine(_staging, name), target, overwrite: true);
         }
@@ -42,6 +44,14 @@ internal sealed class StagedSite : IDisposable
     {
         if (Directory.Exists(_staging))
             Directory.Delete(_staging, recursive: true);
+    }
+
+    // What did not change keeps its write time: nobody who watches or copies the site takes it for new.
+    private static bool IsSame(string staged, string target)
+    {
+        var (ours, theirs) = (new FileInfo(staged), new FileInfo(target));
+        return theirs.Exists && theirs.LinkTarget is null && ours.Length == theirs.Length
+            && File.ReadAllBytes(staged).AsSpan().SequenceEqual(File.ReadAllBytes(target));
     }
 
     private static int OrderOf(string name) =>
