@@ -53,6 +53,7 @@ internal static class CommandLine
         root.Subcommands.Add(PagesVerb.Create());
         root.Subcommands.Add(SlidesVerb.Create());
         root.Subcommands.Add(PdfVerb.Create());
+        root.Subcommands.Add(ServeVerb.Create());
         root.Subcommands.Add(CheckVerb.Create());
         root.Subcommands.Add(CleanVerb.Create());
         root.Subcommands.Add(MeasureVerb.Create());

@@ -22,6 +22,9 @@ internal sealed record CourseFolder(string Root)
     /// <summary>The kept results of notebooks that did not change.</summary>
     internal string FrozenRuns => Path.Combine(Root, "artifacts", "frozen");
 
+    /// <summary>The program behind <c>course serve</c>.</summary>
+    internal string Server => Path.Combine(Root, "artifacts", "bin", "Workshop.Server", "release", "course-server.dll");
+
     /// <summary>The recorded timings of named machines.</summary>
     internal string Machines => Path.Combine(Root, "data", "machines");
 

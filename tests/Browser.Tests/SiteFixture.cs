@@ -37,19 +37,19 @@ public sealed class SiteFixture : IAsyncLifetime
     }
 
     /// <summary>Opens a file of the site and keeps what the page asks for and complains about.</summary>
-    public async Task<OpenPage> Open(string file, int width = 1280, int height = 720, ColorScheme theme = ColorScheme.Light)
+    public Task<OpenPage> Open(string file, int width = 1280, int height = 720, ColorScheme theme = ColorScheme.Light)
     {
-        if (_browser is null)
-        {
-            const string reason = "Chromium is missing: install it (Debian: apt-get install chromium) to run the browser tests.";
-            if (Environment.GetEnvironmentVariable("CI") == "true")
-                Assert.Fail(reason);
-            Assert.Skip(reason);
-        }
-
+        SkipWithoutBrowser();
         var path = Path.Combine(_folder.FullName, file.Split('#')[0]);
         Assert.True(File.Exists(path), $"The build made no {file}. It said:\n{_buildLog}");
-        var context = await _browser.NewContextAsync(new()
+        return OpenAddress(new Uri(path).AbsoluteUri + (file.Contains('#') ? file[file.IndexOf('#')..] : ""), width, height, theme);
+    }
+
+    /// <summary>Opens any address, in the same way.</summary>
+    public async Task<OpenPage> OpenAddress(string address, int width = 1280, int height = 720, ColorScheme theme = ColorScheme.Light)
+    {
+        SkipWithoutBrowser();
+        var context = await _browser!.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = theme,
@@ -57,8 +57,18 @@ public sealed class SiteFixture : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
         });
         var opened = new OpenPage(context, await context.NewPageAsync());
-        await opened.Page.GotoAsync(new Uri(path).AbsoluteUri + (file.Contains('#') ? file[file.IndexOf('#')..] : ""));
+        await opened.Page.GotoAsync(address);
         return opened;
+    }
+
+    private void SkipWithoutBrowser()
+    {
+        if (_browser is not null)
+            return;
+        const string reason = "Chromium is missing: install it (Debian: apt-get install chromium) to run the browser tests.";
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(reason);
+        Assert.Skip(reason);
     }
 
     private async Task BuildSite()

@@ -15,6 +15,7 @@ public class ArchitectureTests
         ["Workshop.Kernel"] = ["Workshop.Scripting", "NetMQ"],
         ["Workshop.Notebooks"] = [],
         ["Workshop.Publishing"] = ["Workshop.Notebooks", "Markdig"],
+        ["Workshop.Server"] = [],
         ["Workshop.Cli"] =
             ["Workshop", "Workshop.Kernel", "Workshop.Notebooks", "Workshop.Publishing", "Workshop.Scripting", "Microsoft.CodeAnalysis.CSharp", "Spectre.Console", "System.CommandLine"],
     };

@@ -11,11 +11,11 @@ internal sealed class CourseTool : IDisposable
     private readonly Task<string> _out;
     private readonly Task<string> _error;
 
-    private CourseTool(Process process)
+    private CourseTool(Process process, Task<string>? @out = null)
     {
         Process = process;
         process.StandardInput.Close();
-        _out = process.StandardOutput.ReadToEndAsync();
+        _out = @out ?? process.StandardOutput.ReadToEndAsync();
         _error = process.StandardError.ReadToEndAsync();
     }
 
@@ -23,8 +23,13 @@ internal sealed class CourseTool : IDisposable
 
     public static CourseTool Start(string folder, params string[] arguments) => StartWithPath(folder, path: null, arguments);
 
+    /// <summary>Starts the tool for a test that reads its standard output itself, as it comes.</summary>
+    public static CourseTool StartTalking(string folder, params string[] arguments) => new(Launch(folder, path: null, arguments), Task.FromResult(""));
+
     /// <summary>Starts the tool on a machine that seems to have only the programs in the folder <paramref name="path"/>.</summary>
-    public static CourseTool StartWithPath(string folder, string? path, params string[] arguments)
+    public static CourseTool StartWithPath(string folder, string? path, params string[] arguments) => new(Launch(folder, path, arguments));
+
+    private static Process Launch(string folder, string? path, string[] arguments)
     {
         // Tests run inside dotnet or inside a program of their own.
         var self = Environment.ProcessPath!;
@@ -51,7 +56,7 @@ internal sealed class CourseTool : IDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "course.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        return new CourseTool(Process.Start(start)!);
+        return Process.Start(start)!;
     }
 
     /// <summary>Calls the tool and waits for its end.</summary>

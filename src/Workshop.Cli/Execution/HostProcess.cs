@@ -111,7 +111,7 @@ internal sealed class HostProcess : IDisposable
         try
         {
             // Its orphans are ours now, because the tool adopts orphans. They would keep the streams open.
-            ProcessTree.KillDescendants();
+            ProcessTree.KillDescendants(Companions.Processes);
             await Task.WhenAny(Task.WhenAll(sent, raw), Task.Delay(PatienceForLastText)).ConfigureAwait(false);
         }
         finally

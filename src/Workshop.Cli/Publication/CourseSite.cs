@@ -63,7 +63,7 @@ internal sealed record CourseSite(CourseFolder Course, string Folder)
         }
         catch (OperationCanceledException)
         {
-            ProcessTree.KillDescendants();
+            ProcessTree.KillDescendants(Companions.Processes);
             throw;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
