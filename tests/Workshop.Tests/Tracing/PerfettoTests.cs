@@ -83,7 +83,15 @@ public sealed class PerfettoTests : IDisposable
 
         // Its end wakes them all within one turn, of which the ring keeps the last wake-ups only.
         var gate = new CoroutineChannel<int>(1);
-        trace = Trace.Record(() => floor.Run(Crowd(), token), new TraceOptions { EventsPerThread = 256 });
+        trace = Trace.Record(
+            () =>
+            {
+                _ = floor.Start(Crowd());
+                floor.WaitAll(token);
+            },
+            new TraceOptions { EventsPerThread = 256 });
+        Assert.Contains(trace.Runs, run => run.Wake?.By?.MethodName == "Crowd");
+        Assert.DoesNotContain(trace.Runs, run => run.Coroutine.MethodName == "Crowd");
         json = await Save(trace, token);
         Assert.Empty(ChromeTraceFormat.Check(json.RootElement));
 
