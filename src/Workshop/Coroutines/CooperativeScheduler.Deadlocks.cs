@@ -1,44 +1,114 @@
+using System.Diagnostics;
+
 namespace Workshop.Coroutines;
 
 // When all workers are idle and coroutines live, each of them waits for something. If all of that can come from these coroutines only, it never comes.
+//
+// Who blocks for it can do nothing else, so it is told at once. Who awaits it may be about to start the very coroutine that is missing, so it is told when the
+// silence has lasted for DeadlockPatience.
 public sealed partial class CooperativeScheduler
 {
     // All guarded by the lock.
-    private readonly HashSet<Coroutine> _reported = [];
-    private TaskCompletionSource? _deadlock;
+    private readonly Dictionary<Coroutine, CoroutineDeadlockException> _reported = [];
     private int _waitingForOne;
+    private bool _isAwaitedOutside;
+    private ITimer? _silence;
+    private bool _isTimingSilence;
+    private long _silences;
+    private long _timedSilence;
 
     // Waited for something outside when last seen, so it is asked first: one answer is enough.
     private Coroutine? _witness;
 
-    /// <summary>Blocks the calling thread until a coroutine of this scheduler has ended.</summary>
-    /// <exception cref="CoroutineDeadlockException">It never will.</exception>
+    /// <summary>
+    /// How long all must have stood still before an ordinary <c>await</c> of a coroutine is told of a deadlock; 1 s unless set. The code that awaits may
+    /// start another coroutine meanwhile. <see cref="Timeout.InfiniteTimeSpan"/> never tells it.
+    /// </summary>
+    /// <remarks>By the scheduler's clock, unless that one is virtual: then by the system's. WaitAll, WaitAllAsync, Run and Wait are told at once.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan DeadlockPatience
+    {
+        get;
+        init
+        {
+            if (value < TimeSpan.Zero && value != Timeout.InfiniteTimeSpan)
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The patience with a deadlock is zero or more; Timeout.InfiniteTimeSpan never ends.");
+            field = value;
+        }
+    }
+
+    = TimeSpan.FromSeconds(1);
+
+    /// <summary>Blocks the calling thread until a coroutine of this scheduler has ended, or never will.</summary>
     internal void WaitFor(Task end, CancellationToken cancellationToken)
     {
-        Task deadlock;
         lock (_lock)
         {
             _waitingForOne++;
-            deadlock = (_deadlock ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             if (_idleCount == _workers.Length) CompleteWaits();
         }
 
         try
         {
-            if (Task.WaitAny([end, deadlock], cancellationToken) == 1 && !end.IsCompleted) deadlock.GetAwaiter().GetResult();
+            end.Wait(cancellationToken);
         }
         finally
         {
-            lock (_lock)
-            {
-                if (--_waitingForOne == 0) _deadlock = null;
-            }
+            lock (_lock) _waitingForOne--;
         }
     }
 
+    /// <summary>An ordinary async method awaits a coroutine.</summary>
+    internal void NoteAwaitOutside()
+    {
+        lock (_lock)
+        {
+            _isAwaitedOutside = true;
+            if (_idleCount == _workers.Length) CompleteWaits();
+        }
+    }
+
+    /// <summary>Does nothing unless a deadlock was reported in which the coroutine takes part.</summary>
+    [StackTraceHidden]
+    internal void ThrowIfDeadlocked(Coroutine coroutine)
+    {
+        CoroutineDeadlockException? report;
+        lock (_lock) report = _reported.GetValueOrDefault(coroutine);
+        // A new one for everybody who is told: each has its own stack trace.
+        if (report is not null) throw new CoroutineDeadlockException(report.Waits);
+    }
+
+    /// <summary>All workers have just become idle, and coroutines live.</summary>
     private void ReportDeadlock()
     {
-        if (_allEnded is null && _waitingForOne == 0) return;
+        if (_allEnded is not null || _waitingForOne > 0 || (_isAwaitedOutside && DeadlockPatience == TimeSpan.Zero)) FindDeadlock();
+        else if (_isAwaitedOutside) TimeSilence();
+    }
+
+    private void TimeSilence()
+    {
+        _silences++;
+        if (_isTimingSilence || DeadlockPatience == Timeout.InfiniteTimeSpan) return;
+        _isTimingSilence = true;
+        _timedSilence = _silences;
+        var clock = _clock is null ? TimeProvider : TimeProvider.System;
+        _silence ??= clock.CreateTimer(static scheduler => ((CooperativeScheduler)scheduler!).EndSilence(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _silence.Change(DeadlockPatience, Timeout.InfiniteTimeSpan);
+    }
+
+    private void EndSilence()
+    {
+        lock (_lock)
+        {
+            _isTimingSilence = false;
+            if (_stopping || _idleCount < _workers.Length || _inbox.Count > 0 || StartedSoFar == CompletedSoFar) return;
+            if (_timedSilence == _silences) FindDeadlock();
+            else TimeSilence(); // Something ran meanwhile.
+        }
+    }
+
+    private void FindDeadlock()
+    {
         if (_witness is { IsCompleted: false } witness && WaitOf(witness) is null) return;
         _witness = null;
 
@@ -55,12 +125,15 @@ public sealed partial class CooperativeScheduler
         }
 
         waits.Sort((one, other) => one.Coroutine.Id.CompareTo(other.Coroutine.Id));
+        var isTold = _allEnded is not null || _waitingForOne > 0;
+        foreach (var wait in waits) isTold |= wait.Coroutine.ReleaseWaitsOutside();
+        _isAwaitedOutside = false;
+        if (!isTold) return;
+
         var report = new CoroutineDeadlockException(waits);
-        _reported.UnionWith(waits.Select(wait => wait.Coroutine));
+        foreach (var wait in waits) _reported[wait.Coroutine] = report;
         _allEnded?.SetException(report);
         _allEnded = null;
-        _deadlock?.SetException(report);
-        _deadlock = null;
     }
 
     /// <summary>Null when the coroutine may go on without the help of others of this scheduler.</summary>
@@ -78,7 +151,7 @@ public sealed partial class CooperativeScheduler
         var copy = coroutine.CopyStateMachine();
         coroutine.Release();
         return StateMachineReader.Awaiter(copy) is IParkingAwaiter awaiter && !awaiter.CanEndFromOutside(coroutine)
-            ? new CoroutineDeadlockException.Wait(coroutine, awaiter.WaitsFor)
+            ? new CoroutineDeadlockException.Wait(coroutine, awaiter.WaitsFor, StateMachineReader.State(copy) + 1)
             : null;
     }
 }

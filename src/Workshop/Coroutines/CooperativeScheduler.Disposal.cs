@@ -26,13 +26,14 @@ public sealed partial class CooperativeScheduler
 
         LiveSchedulers.Remove(this);
         Delays.Dispose();
+        lock (_lock) _silence?.Dispose();
         foreach (var worker in _workers) Nudge(worker);
         var stuck = _workers.Where(worker => !worker.Join(StopLimit)).ToArray();
 
         var abandoned = Abandon();
         var unobserved = UnobservedFaults.TakeAll();
         // Who was told of a deadlock knows that these live; a second exception would only hide the first.
-        if (abandoned.TrueForAll(_reported.Contains)) abandoned.Clear();
+        if (abandoned.TrueForAll(_reported.ContainsKey)) abandoned.Clear();
         if (abandoned.Count > 0) throw new LiveCoroutinesException(abandoned, stuck, StopLimit, unobserved);
         if (unobserved is not null) throw unobserved;
     }
@@ -45,6 +46,15 @@ public sealed partial class CooperativeScheduler
         return new ValueTask(Task.Run(Dispose));
     }
 
+    private static ObjectDisposedException CannotStart(Coroutine coroutine) =>
+        Disposed($"Coroutine '{coroutine.MethodName}' cannot start: its scheduler was disposed. Start it before Dispose, or on another CooperativeScheduler.");
+
+    private static ObjectDisposedException CannotWait() =>
+        Disposed("Waiting for the coroutines of a scheduler that was disposed would never end. Call WaitAll or await them before Dispose.");
+
+    // With the object's name the message would have a second line that says less.
+    private static ObjectDisposedException Disposed(string message) => new(objectName: null, message);
+
     private List<Coroutine> Abandon()
     {
         List<Coroutine> live = [.. _workers.SelectMany(worker => worker.Live)];
@@ -53,7 +63,7 @@ public sealed partial class CooperativeScheduler
 
         foreach (var coroutine in live)
         {
-            var reason = new ObjectDisposedException(nameof(CooperativeScheduler), $"Coroutine '{coroutine}' will never end: its scheduler was disposed. Await it before the scheduler is disposed.");
+            var reason = Disposed($"Coroutine '{coroutine}' will never end: its scheduler was disposed. Await it before the scheduler is disposed.");
             var ending = CoroutineEnding.Of(reason);
             ending.Observed = true; // The exception of Dispose names it.
             coroutine.Complete(ending);

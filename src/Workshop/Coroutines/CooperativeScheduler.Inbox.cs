@@ -91,7 +91,7 @@ public sealed partial class CooperativeScheduler
             // A wake-up for a coroutine that was abandoned is no news; a start must not vanish.
             if (_stopping)
             {
-                ObjectDisposedException.ThrowIf(isStart, this);
+                if (isStart) throw CannotStart(coroutine);
                 return;
             }
 

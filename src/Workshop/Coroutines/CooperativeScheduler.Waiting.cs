@@ -73,7 +73,7 @@ public sealed partial class CooperativeScheduler
     {
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_stopping, this);
+            if (_stopping) throw CannotWait();
             wait ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var task = wait.Task;
             EndHoldingLocked();
@@ -101,9 +101,9 @@ public sealed partial class CooperativeScheduler
 
     private void FailWaits()
     {
-        _allIdle?.SetException(new ObjectDisposedException(nameof(CooperativeScheduler)));
+        _allIdle?.SetException(CannotWait());
         _allIdle = null;
-        _allEnded?.SetException(new ObjectDisposedException(nameof(CooperativeScheduler)));
+        _allEnded?.SetException(CannotWait());
         _allEnded = null;
     }
 

@@ -100,7 +100,7 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     /// <summary>What <see cref="Start"/> does, on somebody's behalf.</summary>
     internal void Begin(Coroutine coroutine, CoroutineContext context, CoroutineOrigin origin = CoroutineOrigin.Start)
     {
-        ObjectDisposedException.ThrowIf(IsStopping, this);
+        if (IsStopping) throw CannotStart(coroutine);
         if (!TryBegin(coroutine, context, origin))
             throw new InvalidOperationException($"Coroutine '{coroutine}' was started before, and a coroutine runs once. Call {coroutine.MethodName}(…) again for another one.");
     }

@@ -59,7 +59,17 @@ public abstract partial class Coroutine
         Renew();
     }
 
-    /// <summary>A task that completes, and never fails, when the coroutine ends.</summary>
+    /// <summary>Ordinary code need not wait for the end any longer: it will not come.</summary>
+    /// <returns>True when some did.</returns>
+    internal bool ReleaseWaitsOutside()
+    {
+        var any = false;
+        var waiters = Volatile.Read(ref _waiters);
+        for (; waiters is WaiterNode node; waiters = node.Earlier) any |= node.Waiter is TaskCompletionSource waits && waits.TrySetResult();
+        return (waiters is TaskCompletionSource first && first.TrySetResult()) || any;
+    }
+
+    /// <summary>A task that completes, and never fails, when the coroutine ends or a deadlock is reported in which it takes part.</summary>
     internal Task EndAsync()
     {
         // Its continuations belong to ordinary code: run here, they would hold up the worker.
@@ -94,6 +104,7 @@ public abstract partial class Coroutine
         {
             // The join was cancelled.
             if (Current is { } waiter) waiter.CancellationToken.ThrowIfCancellationRequested();
+            Scheduler?.ThrowIfDeadlocked(this);
             throw new InvalidOperationException($"Coroutine '{this}' has not ended. Await it instead of calling GetResult.");
         }
 
@@ -142,7 +153,7 @@ public abstract partial class Coroutine
                 join.Fire(asNext: IsCall);
                 break;
             case TaskCompletionSource task:
-                task.SetResult();
+                task.TrySetResult(); // Perhaps it was told of a deadlock.
                 break;
         }
     }

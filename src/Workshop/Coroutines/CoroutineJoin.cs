@@ -26,6 +26,7 @@ internal static class CoroutineJoin
         }
 
         var end = coroutine.EndAsync().GetAwaiter();
+        if (!end.IsCompleted) coroutine.Scheduler!.NoteAwaitOutside();
         if (flowContext) end.OnCompleted(continuation);
         else end.UnsafeOnCompleted(continuation);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -41,6 +42,12 @@ internal sealed partial class MethodSource
     /// <summary>Null when the assembly has no symbols that can be found.</summary>
     internal static MethodSource? Of(Type stateMachine) =>
         Known.GetValue(stateMachine, static type => new Lazy<MethodSource?>(() => Read(type))).Value;
+
+    /// <summary>In words: <c>line 14 of Bakery.cs</c>. Null when the symbols do not tell.</summary>
+    internal static string? Place(Type stateMachine, int? awaitNumber) =>
+        Of(stateMachine) is { } source && source.LineOfAwait(awaitNumber) is { } line
+            ? string.Create(CultureInfo.InvariantCulture, $"line {line} of {Path.GetFileName(source.File)}")
+            : null;
 
     /// <summary>The line of an await, counted from 1; that of the method's first statement for null. Null when the symbols do not tell.</summary>
     internal int? LineOfAwait(int? awaitNumber)

@@ -1,3 +1,5 @@
+using Workshop.Tracing;
+
 namespace Workshop.Coroutines;
 
 /// <summary>Looks now and then whether each worker's count of turns has moved.</summary>
@@ -48,7 +50,7 @@ internal sealed class TurnWatch : IDisposable
             var age = _time.GetElapsedTime(seen.Since, now);
             if (seen.IsReported || age < _limit) return null;
             seen.IsReported = true;
-            return new LongTurn(running, seen.Worker, age);
+            return new LongTurn(running, seen.Worker, age) { AfterAwait = Recorder.AwaitBeforeTurn(running, seen.Worker) };
         }
     }
 

@@ -6,7 +6,7 @@ namespace Workshop.Tracing;
 /// <summary>Writes a trace in the Trace Event Format: names (M), turns and processes (X), wake-ups (s, f), counters (C), moments (i).</summary>
 /// <remarks>
 /// Times are in microseconds with three decimals, as the format wants them. A flow's arrow begins in the slice around its first end on that thread;
-/// a thread that wakes outside of any turn gets a short slice for it.
+/// a thread that wakes outside of any turn, or in one whose beginning is lost, gets a short slice for it.
 /// </remarks>
 internal sealed class PerfettoFile
 {
@@ -18,12 +18,16 @@ internal sealed class PerfettoFile
     private readonly Trace _trace;
     private readonly int _process = Environment.ProcessId;
     private readonly Dictionary<TraceThread, int> _tids;
+    private readonly Dictionary<TraceThread, double[]> _times;
+    private readonly Dictionary<TraceThread, TraceRun[]> _runs;
     private readonly List<(double Time, Action<Utf8JsonWriter> Write)> _entries = [];
 
     private PerfettoFile(Trace trace)
     {
         _trace = trace;
         _tids = trace.Threads.ToDictionary(thread => thread, thread => thread.OsId ?? thread.ManagedId);
+        _times = trace.Events.GroupBy(one => one.Thread).ToDictionary(group => group.Key, group => group.Select(one => one.Time.Value).ToArray());
+        _runs = trace.Runs.GroupBy(run => run.Thread).ToDictionary(group => group.Key, group => group.ToArray());
     }
 
     internal static void Write(Trace trace, string path)
@@ -116,13 +120,14 @@ internal sealed class PerfettoFile
 
     private void AddArrow(int id, TraceEvent wake, TraceRun run)
     {
-        if (wake.By is null)
+        if (!IsInRun(wake))
         {
+            var end = EndOfWakeSlice(wake);
             Add(wake.Time, json =>
             {
                 Head(json, "X", $"wakes {run.Coroutine}", Micro(wake.Time), _process, _tids[wake.Thread]);
                 json.WriteString("cat", Wake);
-                json.WriteNumber("dur", Micro(WakeSlice));
+                json.WriteNumber("dur", Math.Round(Micro(end) - Micro(wake.Time), 3));
             });
         }
 
@@ -132,6 +137,35 @@ internal sealed class PerfettoFile
             Flow(json, "f", id, run.Start, run.Thread);
             json.WriteString("bp", "e");
         });
+    }
+
+    private bool IsInRun(TraceEvent wake)
+    {
+        if (!_runs.TryGetValue(wake.Thread, out var runs)) return false;
+        var later = FirstAfter(runs.Length, index => runs[index].Start > wake.Time);
+        return later > 0 && wake.Time <= runs[later - 1].End;
+    }
+
+    // Slices of a thread may not cross, so it ends where the next event begins at the latest.
+    private Nanoseconds EndOfWakeSlice(TraceEvent wake)
+    {
+        var times = _times[wake.Thread];
+        var next = FirstAfter(times.Length, index => times[index] > wake.Time.Value);
+        return new(next < times.Length ? Math.Min(times[next], (wake.Time + WakeSlice).Value) : (wake.Time + WakeSlice).Value);
+    }
+
+    /// <summary>The first index that lies after a moment; the length when none does. Times rise with the index.</summary>
+    private static int FirstAfter(int length, Func<int, bool> isAfter)
+    {
+        var (low, high) = (0, length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (isAfter(middle)) high = middle;
+            else low = middle + 1;
+        }
+
+        return low;
     }
 
     private void AddMoments()

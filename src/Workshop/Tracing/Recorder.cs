@@ -50,6 +50,12 @@ internal static class Recorder
     /// <summary>The session that records at present.</summary>
     internal static TraceSession? Session => Volatile.Read(ref _session);
 
+    /// <summary>At which await a coroutine stood before the turn that it has now; null in its first turn and while nobody records.</summary>
+    internal static int? AwaitBeforeTurn(Coroutine coroutine, Worker worker) =>
+        Session?.Buffers.FirstOrDefault(buffer => ReferenceEquals(buffer.Worker, worker))?.ReadOpenTurn() is { State: >= 0 } turn && turn.Subject == (uint)coroutine.Id
+            ? turn.State + 1
+            : null;
+
     /// <summary>Before the coroutine is queued up for the first time.</summary>
     internal static void Created(Coroutine coroutine) => Buffer()?.Add(TraceEventKind.Created, coroutine);
 

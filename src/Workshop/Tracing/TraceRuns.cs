@@ -23,7 +23,7 @@ internal static class TraceRuns
                     break;
                 case TraceEventKind.Resumed:
                     // A yield whose end was recorded twice or never leaves nothing open on a thread that goes on.
-                    if (open.Remove(one.Thread, out var before)) runs.Add(before);
+                    if (open.Remove(one.Thread, out var before)) runs.Add(before.EndedBy is null ? before with { End = one.Time } : before);
                     wakes.Remove(coroutine, out var wake);
                     open[one.Thread] = new TraceRun(coroutine, one.Thread, one.Core, one.Time, end, one.Await, ToAwait: null, EndedBy: null, Reason: null, wake, Blocked: false);
                     break;

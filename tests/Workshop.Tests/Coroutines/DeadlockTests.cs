@@ -18,8 +18,14 @@ public class DeadlockTests
         _ = floor.Start(Bake());
         _ = floor.Start(Weigh());
         var deadlock = await Assert.ThrowsAsync<CoroutineDeadlockException>(() => floor.WaitAllAsync(Token));
-        Assert.Contains("Bake (1) waits for the lock that coroutine Weigh (2) holds; Weigh (2) waits for the lock that coroutine Bake (1) holds", deadlock.Message, StringComparison.Ordinal);
         Assert.Equal(2, deadlock.Waits.Count);
+        var (bake, weigh) = (deadlock.Waits[0], deadlock.Waits[1]);
+        Assert.Contains(
+            $"Bake (1) waits for the lock that coroutine Weigh (2) holds (line {bake.Line} of DeadlockTests.cs); Weigh (2) waits for the lock that coroutine Bake (1) holds (line {weigh.Line} of DeadlockTests.cs)",
+            deadlock.Message,
+            StringComparison.Ordinal);
+        Assert.Equal("using var second = await scale.LockAsync();", await SourceOf(bake));
+        Assert.Equal("using var second = await oven.LockAsync();", await SourceOf(weigh));
         // Disposing says nothing more, since it has been said.
 
         async Coroutine Bake()
@@ -50,7 +56,7 @@ public class DeadlockTests
         var one = floor.Start(One());
         other = floor.Start(Two(one));
         var deadlock = Assert.Throws<CoroutineDeadlockException>(() => one.Wait(Token));
-        Assert.Contains("One (1) waits for the end of coroutine Two (2); Two (2) waits for the end of coroutine One (1)", deadlock.Message, StringComparison.Ordinal);
+        Assert.Matches(@"One \(1\) waits for the end of coroutine Two \(2\) \(line \d+ of DeadlockTests.cs\); Two \(2\) waits for the end of coroutine One \(1\)", deadlock.Message);
         Assert.Throws<CoroutineDeadlockException>(() => floor.WaitAll(Token));
     }
 
@@ -59,7 +65,9 @@ public class DeadlockTests
     {
         using var floor = new CooperativeScheduler();
         var deadlock = Assert.Throws<CoroutineDeadlockException>(() => floor.Run(Outer(), Token));
-        Assert.Contains("Outer (1) waits for the end of coroutine Receive (2); Receive (2) waits for an item of a channel of 1", deadlock.Message, StringComparison.Ordinal);
+        Assert.Matches(@"Outer \(1\) waits for the end of coroutine Receive \(2\) \(.*\); Receive \(2\) waits for an item of a channel of 1", deadlock.Message);
+        // The second await of its method.
+        Assert.Equal(2, deadlock.Waits[1].AwaitNumber);
 
         static async Coroutine Outer() => await Receive();
         static async Coroutine Receive()
@@ -114,4 +122,7 @@ public class DeadlockTests
         async Coroutine Join(Coroutine other) => await other;
         async Coroutine Receive(CoroutineChannel<int> from) => await from.ReceiveAsync();
     }
+
+    private static async Task<string> SourceOf(CoroutineDeadlockException.Wait wait) =>
+        (await File.ReadAllLinesAsync(wait.File!, Token))[wait.Line!.Value - 1].Trim();
 }

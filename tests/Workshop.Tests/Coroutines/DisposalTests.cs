@@ -28,7 +28,8 @@ public class DisposalTests
         var bake = floor.Start(Bake(new TaskCompletionSource().Task));
         var awaiting = bake.AsTask();
         await Assert.ThrowsAsync<LiveCoroutinesException>(async () => await floor.DisposeAsync());
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => awaiting);
+        var reason = await Assert.ThrowsAsync<ObjectDisposedException>(() => awaiting);
+        Assert.Equal("Coroutine 'Bake (1)' will never end: its scheduler was disposed. Await it before the scheduler is disposed.", reason.Message);
         Assert.Equal(CoroutineStatus.Faulted, bake.Status);
     }
 
@@ -48,7 +49,11 @@ public class DisposalTests
     {
         var floor = new CooperativeScheduler();
         floor.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => floor.Start(Spin()));
+        var refusal = Assert.Throws<ObjectDisposedException>(() => floor.Start(Spin()));
+        Assert.Equal("Coroutine 'Spin' cannot start: its scheduler was disposed. Start it before Dispose, or on another CooperativeScheduler.", refusal.Message);
+        Assert.Equal(refusal.Message, Assert.Throws<ObjectDisposedException>(() => floor.Launch(Spin())).Message);
+        refusal = Assert.Throws<ObjectDisposedException>(() => floor.WaitAll(Token));
+        Assert.Equal("Waiting for the coroutines of a scheduler that was disposed would never end. Call WaitAll or await them before Dispose.", refusal.Message);
     }
 
     [Fact(Timeout = 60_000)]

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workshop.Coroutines;
+using Workshop.Processes;
 using Workshop.Tracing;
 
 namespace Workshop.Tests.Tracing;
@@ -13,41 +15,101 @@ public sealed class PerfettoTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact(Timeout = 60_000)]
-    public async Task Every_entry_has_the_fields_that_its_kind_requires()
+    public async Task The_file_of_a_rich_trace_is_as_the_format_s_description_says()
     {
-        var (trace, json) = await Save(TestContext.Current.CancellationToken);
-        Assert.Equal("ns", (string?)json["displayTimeUnit"]);
-        Assert.Equal(trace.Events.Count, (int?)json["otherData"]!["events"]);
-        Assert.Equal(0, (int?)json["otherData"]!["dropped events"]);
-        foreach (var entry in Entries(json))
+        var token = TestContext.Current.CancellationToken;
+        var seeded = CooperativeScheduler.Deterministic(seed: 1);
+        await using var floor = new CooperativeScheduler(workers: 2);
+        using var release = new ManualResetEventSlim();
+        var standing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var channel = new CoroutineChannel<int>(0);
+        var trace = await Trace.RecordAsync(async () =>
         {
-            Assert.NotEmpty((string)entry["name"]!);
-            Assert.True((double)entry["ts"]! >= 0);
-            Assert.True((int)entry["pid"]! > 0);
-            Assert.True((int)entry["tid"]! >= 0);
-            switch ((string?)entry["ph"])
+            // Two schedulers, delays of a virtual clock, hand-offs, a fault, a blocked worker, a child process.
+            Assert.Throws<TimeoutException>(() => seeded.Run(Fail(), token));
+            Coroutine[] all = [floor.Start(Send()), floor.Start(Receive()), floor.Start(Block())];
+            await standing.Task;
+            while (!Recorder.Session!.Buffers.Any(buffer => buffer.HasBlocked)) await Task.Delay(1, token);
+            release.Set();
+            foreach (var one in all) await one;
+            await ChildProcess.RunAsync(static () => { }, cancellationToken: token);
+        });
+        await seeded.DisposeAsync();
+        var json = await Save(trace, token);
+        Assert.Empty(ChromeTraceFormat.Check(json.RootElement));
+        Assert.Equal(["C", "M", "X", "f", "i", "s"], Phases(json));
+        Assert.Equal(trace.Events.Count, json.RootElement.GetProperty("otherData").GetProperty("events").GetInt32());
+        Assert.Contains(trace.Events, one => one.Kind == TraceEventKind.Blocked);
+        Assert.Single(trace.Processes);
+        Assert.Equal(trace.Runs.Count(run => run.Wake is not null), json.RootElement.GetProperty("traceEvents").EnumerateArray().Count(one => one.GetProperty("ph").GetString() == "s"));
+
+        static async Coroutine Fail()
+        {
+            for (var i = 0; i < 20; i++) await Coroutine.Delay(TimeSpan.FromSeconds(1));
+            throw new TimeoutException();
+        }
+
+        async Coroutine Send()
+        {
+            for (var i = 0; i < 100; i++) await channel.SendAsync(i);
+            channel.Complete();
+        }
+
+        async Coroutine Receive()
+        {
+            await foreach (var item in channel.ReceiveAllAsync()) await CoroutineScope.RunAsync(async scope => await scope.Start(Nothing()));
+        }
+
+        async Coroutine Block()
+        {
+            await Coroutine.Yield();
+            standing.SetResult();
+            release.Wait(token);
+        }
+
+        static async Coroutine Nothing() => await Coroutine.Yield();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_file_stays_right_when_rings_have_lost_the_beginnings_of_turns()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var floor = new CooperativeScheduler();
+        var trace = Trace.Record(() => floor.Run(Chain(500), token), new TraceOptions { EventsPerThread = 65 });
+        Assert.True(trace.Dropped > 0);
+        var json = await Save(trace, token);
+        Assert.Empty(ChromeTraceFormat.Check(json.RootElement));
+        Assert.Contains("s", Phases(json));
+
+        // Its end wakes them all within one turn, of which the ring keeps the last wake-ups only.
+        var gate = new CoroutineChannel<int>(1);
+        trace = Trace.Record(
+            () =>
             {
-                case "M":
-                    Assert.Contains((string?)entry["name"], new[] { "process_name", "thread_name", "thread_sort_index" });
-                    Assert.Single(entry["args"]!.AsObject());
-                    break;
-                case "X":
-                    Assert.True((double)entry["dur"]! >= 0);
-                    break;
-                case "s" or "f":
-                    Assert.NotNull(entry["id"]);
-                    Assert.NotEmpty((string)entry["cat"]!);
-                    break;
-                case "C":
-                    Assert.All(entry["args"]!.AsObject(), count => Assert.InRange((int)count.Value!, 0, 10));
-                    break;
-                case "i":
-                    Assert.Contains((string?)entry["s"], new[] { "t", "p", "g" });
-                    break;
-                default:
-                    Assert.Fail($"Unexpected phase {entry["ph"]}.");
-                    break;
-            }
+                _ = floor.Start(Crowd());
+                floor.WaitAll(token);
+            },
+            new TraceOptions { EventsPerThread = 256 });
+        Assert.Contains(trace.Runs, run => run.Wake?.By?.MethodName == "Crowd");
+        Assert.DoesNotContain(trace.Runs, run => run.Coroutine.MethodName == "Crowd");
+        json = await Save(trace, token);
+        Assert.Empty(ChromeTraceFormat.Check(json.RootElement));
+
+        static async Coroutine Chain(int rest)
+        {
+            if (rest > 0) await Chain(rest - 1);
+        }
+
+        async Coroutine Crowd()
+        {
+            for (var i = 0; i < 100; i++) _ = CooperativeScheduler.Current!.Start(Member());
+            for (var i = 0; i < 3; i++) await Coroutine.Yield();
+            gate.Complete();
+        }
+
+        async Coroutine Member()
+        {
+            await foreach (var item in gate.ReceiveAllAsync()) Assert.Fail($"{item}");
         }
     }
 
@@ -111,6 +173,16 @@ public sealed class PerfettoTests : IDisposable
         var trace = Trace.Record(() => { });
         Assert.ThrowsAny<IOException>(() => trace.SavePerfetto(Path.Combine(_folder.FullName, "missing", "trace.json")));
         Assert.Empty(_folder.GetFileSystemInfos());
+    }
+
+    private static string[] Phases(JsonDocument json) =>
+        [.. json.RootElement.GetProperty("traceEvents").EnumerateArray().Select(one => one.GetProperty("ph").GetString()!).Distinct().Order(StringComparer.Ordinal)];
+
+    private async Task<JsonDocument> Save(Trace trace, CancellationToken token)
+    {
+        var path = Path.Combine(_folder.FullName, "trace.json");
+        trace.SavePerfetto(path);
+        return JsonDocument.Parse(await File.ReadAllBytesAsync(path, token));
     }
 
     private static bool Encloses(JsonNode slice, JsonNode point)
