@@ -30,6 +30,23 @@ public sealed class CleanAndCheckTests : IDisposable
         Assert.Equal((0, "1 notebook: 0 faults, 0 warnings\n"), (after.ExitCode, after.Out));
     }
 
+    [Theory]
+    [InlineData("\"1-2|2\"", true)]
+    [InlineData("\"1-3\"", false)]
+    [InlineData("\"one\"", false)]
+    [InlineData("2", false)]
+    public async Task Lines_that_a_slide_cannot_point_at_are_a_fault(string lines, bool isWell)
+    {
+        var cell = TemporaryFolder.Code(1, "var loaves = 1;\nloaves + 1");
+        cell.Metadata["workshop"] = new JsonObject { ["lines"] = JsonNode.Parse(lines) };
+        _folder.Write("lesson.ipynb", new NotebookCell(CellKind.Markdown, "# Bread", "title"), cell);
+
+        var call = await CourseTool.RunAsync(_folder.Path, "check", "lesson.ipynb");
+
+        Assert.Equal(isWell ? 0 : 1, call.ExitCode);
+        Assert.Equal(!isWell, call.Out.Contains("cell 2 of the file: fault: The lines that its slide is to point at cannot be read.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_slide_that_overflows_is_refused_by_its_name()
     {

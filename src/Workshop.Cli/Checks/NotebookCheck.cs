@@ -44,6 +44,8 @@ internal static class NotebookCheck
         }
         if (cell.SlideTypeName is { } slideType && !SlideTypes.Contains(slideType))
             yield return (true, $"'{slideType}' is no slide type. Known are: {string.Join(", ", SlideTypes)}.");
+        if (LineSteps.AreUnreadable(cell))
+            yield return (true, "The lines that its slide is to point at cannot be read. Write them as \"1-3|5|7,9\", within the lines of the cell.");
         var lines = cell.Source.TrimEnd().Split('\n').Length;
         if (cell.Kind == CellKind.Code && lines > MostLines)
             yield return (false, $"The cell has {lines} lines, more than {MostLines}. Move what needs no reading to the library.");
