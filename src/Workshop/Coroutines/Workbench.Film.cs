@@ -31,7 +31,13 @@ public static partial class Workbench
             floor.Run(camera.SetUp(), cancellationToken);
             // Wait would throw what ended it; the last picture tells.
             floor.WaitFor(floor.Start(coroutine, CancellationToken.None).EndAsync(), cancellationToken);
-            if (!coroutine.IsCompleted) floor.ThrowIfDeadlocked(coroutine);
+            if (!coroutine.IsCompleted)
+            {
+                // What cancels may leave a coroutine that can never go on: both are true then, and this one came first.
+                cancellationToken.ThrowIfCancellationRequested();
+                floor.ThrowIfDeadlocked(coroutine);
+            }
+
             Forget(coroutine);
             floor.WaitIdle(cancellationToken);
         }
