@@ -15,6 +15,7 @@ public static partial class Workbench
     /// <param name="timeProvider">The clock of its delays; the system's when null.</param>
     /// <param name="cancellationToken">Ends the waiting; the coroutine is abandoned where it stands.</param>
     /// <exception cref="InvalidOperationException">The coroutine was started before, or the calling thread is a worker.</exception>
+    /// <exception cref="CoroutineDeadlockException">It waits for what only coroutines of the film could do, and they wait too.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public static Film Film(Coroutine coroutine, int mostFrames = 50, TimeProvider? timeProvider = null, CancellationToken cancellationToken = default)
     {
@@ -28,7 +29,15 @@ public static partial class Workbench
         try
         {
             floor.Run(camera.SetUp(), cancellationToken);
-            Run(floor, coroutine).Wait(cancellationToken);
+            // Wait would throw what ended it; the last picture tells.
+            floor.WaitFor(floor.Start(coroutine, CancellationToken.None).EndAsync(), cancellationToken);
+            if (!coroutine.IsCompleted)
+            {
+                // What cancels may leave a coroutine that can never go on: both are true then, and this one came first.
+                cancellationToken.ThrowIfCancellationRequested();
+                floor.ThrowIfDeadlocked(coroutine);
+            }
+
             Forget(coroutine);
             floor.WaitIdle(cancellationToken);
         }
@@ -50,9 +59,6 @@ public static partial class Workbench
             ? Read(coroutine, CoroutineStatus.Ready, copy, "its turn", Number(coroutine))
             : Read(coroutine, CoroutineStatus.Suspended, copy, StateMachineReader.AwaitedOperation(copy) ?? "a wake-up", Number(coroutine));
     }
-
-    // AsTask would throw what ended it; the last picture tells.
-    private static Task Run(CooperativeScheduler floor, Coroutine coroutine) => floor.Start(coroutine).EndAsync();
 
     // The film tells of the fault, so nobody needs to be told again when the scheduler goes.
     private static void Forget(Coroutine coroutine)

@@ -82,6 +82,16 @@ public class WorkbenchFilmTests
         Assert.Contains("begins at the beginning", Assert.Throws<InvalidOperationException>(() => Workbench.Film(count, cancellationToken: Token)).Message, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_coroutine_that_can_never_go_on_ends_the_filming_with_its_line()
+    {
+        var filming = Task.Run(() => Workbench.Film(Receive(), cancellationToken: TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var deadlock = await Assert.ThrowsAsync<CoroutineDeadlockException>(() => filming);
+        Assert.Matches(@"Receive \(2\) waits for an item of a channel of 1 \(line \d+ of WorkbenchFilmTests.cs\)", deadlock.Message);
+
+        static async Coroutine Receive() => await new CoroutineChannel<int>(1).ReceiveAsync();
+    }
+
     [Fact]
     public void Filming_can_be_given_up()
     {
