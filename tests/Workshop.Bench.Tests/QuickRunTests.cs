@@ -46,6 +46,7 @@ public class QuickRunTests
     [InlineData(NativeFloor.Threads)]
     [InlineData(NativeFloor.Coroutines)]
     [InlineData(NativeFloor.Goroutines)]
+    [InlineData(NativeFloor.Tokio)]
     public async Task The_native_floor_knows_every_subject_that_a_benchmark_names(string program)
     {
         Assert.SkipWhen(FloorIsMissing(program) is not null, FloorIsMissing(program) ?? "");

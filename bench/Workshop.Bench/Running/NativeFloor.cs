@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Workshop.Bench.Running;
 
-/// <summary>The programs in other languages, from <c>bench/native</c> and <c>bench/go</c>, each built when it is first asked for.</summary>
+/// <summary>The programs in other languages, from <c>bench/native</c>, <c>bench/go</c> and <c>bench/tokio</c>, each built when it is first asked for.</summary>
 internal sealed class NativeFloor
 {
     /// <summary>Threads, processes and channels, in C.</summary>
@@ -15,6 +15,10 @@ internal sealed class NativeFloor
     /// <summary>Goroutines.</summary>
     internal const string Goroutines = "floor-go";
 
+    /// <summary>Tokio's tasks, in Rust.</summary>
+    internal const string Tokio = "floor-tokio";
+
+    private readonly Lazy<(string? Program, string? Reason)> _tokio = new(() => Build(Tokio, goal: "tokio", "cargo, the crate tokio and make are needed (Debian: cargo, librust-tokio-dev, make)"));
     private readonly Lazy<(string? Program, string? Reason)> _goroutines = new(() => Build(Goroutines, goal: "go", "Go and make are needed (Debian: golang-go, make)"));
     private readonly Lazy<(string? Program, string? Reason)> _threads = new(() => Build(Threads, goal: "all", "a C compiler and make are needed (Debian: gcc, make)"));
     private readonly Lazy<(string? Program, string? Reason)> _coroutines = new(() => Build(Coroutines, goal: "coroutines", "C and C++20 compilers and make are needed (Debian: gcc, g++, make)"));
@@ -27,6 +31,7 @@ internal sealed class NativeFloor
         {
             Coroutines => _coroutines.Value,
             Goroutines => _goroutines.Value,
+            Tokio => _tokio.Value,
             _ => _threads.Value,
         };
         return built.Program ?? throw new CannotMeasureException(built.Reason!);

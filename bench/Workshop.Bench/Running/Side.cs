@@ -10,7 +10,7 @@ internal abstract record Side(string Label);
 /// <param name="Subject">That program's name for it.</param>
 /// <param name="Program">Which program has it.</param>
 internal sealed record NativeSide(string Subject, string Program = NativeFloor.Threads)
-    : Side(Program switch { NativeFloor.Coroutines => "C++20", NativeFloor.Goroutines => "Go", _ => "C" });
+    : Side(Program switch { NativeFloor.Coroutines => "C++20", NativeFloor.Goroutines => "Go", NativeFloor.Tokio => "tokio", _ => "C" });
 
 /// <summary>C# code, run by this program in another process of itself.</summary>
 /// <param name="Label">Whose it is, for the table.</param>
