@@ -115,7 +115,9 @@ fn main() {
         "start" => measure(name, &options, 1, 20_000, starts),
         _ => {
             eprintln!("usage: floor-tokio NAME [--core N] [--other-core N] [--seconds S]\n");
-            eprintln!("  yield-2 yield-100 yield-10000 yield-two-workers hand-off start");
+            for known in ["yield-2", "yield-100", "yield-10000", "yield-two-workers", "hand-off", "start"] {
+                eprintln!("  {known}");
+            }
             std::process::exit(2);
         }
     }
