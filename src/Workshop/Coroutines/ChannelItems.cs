@@ -38,10 +38,8 @@ public sealed class ChannelItemEnumerator<T>
     /// <summary>Waits for the next item; gives false at the channel's end.</summary>
     public NextItemAwaitable<T> MoveNextAsync()
     {
-        CoroutineChannel<T>.ThrowIfNoCoroutine(nameof(CoroutineChannel<T>.ReceiveAllAsync), nameof(CoroutineChannel<T>.TryReceive));
-        _cancellationToken.ThrowIfCancellationRequested();
-        if (!_channel.TryReceive(out var item)) return new NextItemAwaitable<T>(this, _channel.Rent(_cancellationToken));
-        Current = item;
+        if (_channel.BeginReceiving(nameof(CoroutineChannel<T>.ReceiveAllAsync), _cancellationToken, out var item) is { } wait) return new NextItemAwaitable<T>(this, wait);
+        Current = item!;
         return default;
     }
 }

@@ -6,6 +6,8 @@ namespace Workshop.Coroutines;
 /// <summary>A coroutine's wait for room in a channel or for an item of it. The channel uses it again for another one.</summary>
 internal sealed class ChannelWait<T>(CoroutineChannel<T> channel) : QueuedWait<ChannelWait<T>>
 {
+    private bool _isTaken;
+
     internal CancellationToken CancellationToken { get; set; }
 
     internal bool IsSender { get; set; }
@@ -18,9 +20,19 @@ internal sealed class ChannelWait<T>(CoroutineChannel<T> channel) : QueuedWait<C
 
     internal bool CanEndFromOutside => CancellationToken.CanBeCanceled || channel.IsUsedFromOutside;
 
+    /// <summary>One that the channel keeps at hand: it has been rented and is not over.</summary>
+    internal bool IsTaken
+    {
+        get => Volatile.Read(ref _isTaken);
+        set => Volatile.Write(ref _isTaken, value);
+    }
+
+    /// <summary>The channel keeps it at hand instead of in its list of spare ones.</summary>
+    internal bool IsKept { get; init; }
+
     internal void Begin(Coroutine coroutine)
     {
-        BeginWait(coroutine);
+        BeginWait(coroutine, CancellationToken);
         channel.Enqueue(this);
         WatchTokens(CancellationToken);
     }
@@ -37,9 +49,17 @@ internal sealed class ChannelWait<T>(CoroutineChannel<T> channel) : QueuedWait<C
         var (isRefused, isSender) = (IsRefused, IsSender);
         Item = default;
         IsRefused = IsSender = false;
-        CancellationToken = default;
-        Reset();
-        channel.Recycle(this);
+        if (IsKept)
+        {
+            Reset(keepsWaiter: true);
+            IsTaken = false;
+        }
+        else
+        {
+            Reset();
+            channel.Recycle(this);
+        }
+
         return !isRefused || (!isSender && channel.HasEndedWell ? false : throw channel.ReasonToRefuse(isSender));
     }
 

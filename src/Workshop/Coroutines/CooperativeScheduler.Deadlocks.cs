@@ -113,7 +113,7 @@ public sealed partial class CooperativeScheduler
         _witness = null;
 
         var waits = new List<CoroutineDeadlockException.Wait>();
-        foreach (var coroutine in _workers.SelectMany(worker => worker.Live))
+        foreach (var coroutine in _workers.SelectMany(worker => worker.ReadLive()))
         {
             if (WaitOf(coroutine) is not { } wait)
             {

@@ -57,7 +57,7 @@ public sealed partial class CooperativeScheduler
 
     private List<Coroutine> Abandon()
     {
-        List<Coroutine> live = [.. _workers.SelectMany(worker => worker.Live)];
+        List<Coroutine> live = [.. _workers.SelectMany(worker => worker.ReadLive())];
         for (var coroutine = _inbox.First; coroutine is not null; coroutine = coroutine.Next) live.Add(coroutine);
         live.Sort((one, other) => one.Id.CompareTo(other.Id));
 

@@ -83,6 +83,11 @@ public sealed partial class CooperativeScheduler
         }
     }
 
+    internal Worker WorkerAt(int number) => _workers[number];
+
+    /// <summary>The calling thread holds the lock without which that worker cannot wake up.</summary>
+    internal bool IsSurelyAsleep(Worker worker) => _lock.IsHeldByCurrentThread && worker.IsIdle;
+
     private void Post(Coroutine coroutine, bool isStart)
     {
         Worker? idle;

@@ -21,6 +21,10 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
 
     private readonly Worker[] _workers;
     private readonly CoroutineContext _context;
+    // Dense while a person may read them; then in blocks, which cost a worker no atomic operation a start.
+    private const uint LastDenseId = 1024;
+    private const uint IdsOfBlock = 1024;
+
     private uint _lastId;
 
     /// <summary>Creates the workers; they sleep until something is started.</summary>
@@ -108,6 +112,15 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     /// <summary>Starts a coroutine in place of the one that awaits it. Does nothing when somebody else was faster.</summary>
     internal void Call(Coroutine callee, CoroutineContext callersContext) => TryBegin(callee, callersContext, CoroutineOrigin.Call);
 
+    /// <summary>A number that no other coroutine of the scheduler has.</summary>
+    internal uint NextId() => Interlocked.Increment(ref _lastId);
+
+    /// <summary>The same for a worker's own thread, with the numbers after it that are the worker's from now on.</summary>
+    internal (uint First, uint Left) NextIds() =>
+        Volatile.Read(ref _lastId) < LastDenseId
+            ? (NextId(), 0)
+            : (Interlocked.Add(ref _lastId, IdsOfBlock) - IdsOfBlock + 1, IdsOfBlock - 1);
+
     /// <summary>Queues up a coroutine whose stage has just become ready.</summary>
     internal void MakeReady(Coroutine coroutine, bool asNext)
     {
@@ -118,10 +131,11 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     private bool TryBegin(Coroutine coroutine, CoroutineContext context, CoroutineOrigin origin)
     {
         if (!coroutine.IsNew) return false;
-        if (!coroutine.TryBeginStart(context, Interlocked.Increment(ref _lastId), origin)) return false;
+        var worker = Worker.Current is { } current && ReferenceEquals(current.Scheduler, this) ? current : null;
+        if (!coroutine.TryBeginStart(context, worker is null ? NextId() : worker.NextId(), origin)) return false;
         if (TraceGate.IsOn) Recorder.Created(coroutine);
 
-        if (Worker.Current is { } worker && ReferenceEquals(worker.Scheduler, this))
+        if (worker is not null)
         {
             worker.CountStart();
             worker.Accept(coroutine, asNext: origin == CoroutineOrigin.Call);

@@ -13,6 +13,12 @@ public abstract partial class Coroutine
     /// <summary>Publishes the end and wakes everybody who awaits it. Later calls do nothing.</summary>
     internal void Complete(CoroutineEnding ending)
     {
+        if (Origin == CoroutineOrigin.Launch && ReferenceEquals(ending, CoroutineEnding.Success) && IsPooled && _waiters is null && Scope is null)
+        {
+            Volatile.Write(ref _waiters, ending); // Nobody can await it, so nobody races for the field.
+            return;
+        }
+
         var scope = Scope;
         if (ending.Fault is not null && (scope is not null || ending.Status == CoroutineStatus.Cancelled)) ending.Observed = true;
         object? waiters;
@@ -24,7 +30,7 @@ public abstract partial class Coroutine
         while (!ReferenceEquals(Interlocked.CompareExchange(ref _waiters, ending, waiters), waiters));
 
         if (waiters is null && ending.Fault is not null && !ending.Observed) Scheduler?.UnobservedFaults.Add(this);
-        WakeWaiters(waiters);
+        if (waiters is not null) WakeWaiters(waiters);
         scope?.MemberEnded(this, ending);
     }
 

@@ -50,10 +50,12 @@ public abstract partial class Coroutine
 
     /// <summary>Called by its worker after each step in which something happened.</summary>
     /// <returns>True when the coroutine stays in the ring; false when it has ended or is from now on anybody's to wake.</returns>
-    internal bool StaysInRing()
+    /// <param name="section">Its worker's.</param>
+    /// <param name="ended">It has ended in this turn.</param>
+    internal bool StaysInRing(PrivateSection section, bool ended)
     {
-        var ended = IsCompleted;
         if (!ended && ReadStage() == CoroutineStage.Ready) return true;
+        if (TryParkAtHome(section)) return false;
 
         var follower = Next;
         Next = null; // A parked coroutine must not keep its former neighbours alive.
@@ -70,6 +72,7 @@ public abstract partial class Coroutine
     /// <param name="asNext">On a worker's thread: run next instead of after all the others.</param>
     internal void Wake(bool asNext)
     {
+        LeaveHome();
         while (true)
         {
             var stage = ReadStage();
@@ -88,10 +91,69 @@ public abstract partial class Coroutine
         }
     }
 
+    /// <summary>Within its worker's private section, before anybody can wake it: only this worker will.</summary>
+    internal void BeginParkingAtHome() => _stage = CoroutineStage.ParkingAtHome;
+
+    /// <summary>On its worker, after its turn: lets go of one that parks at home.</summary>
+    internal bool TryParkAtHome(PrivateSection section)
+    {
+        if (_stage != CoroutineStage.ParkingAtHome) return false;
+        section.Enter();
+        var parks = _stage == CoroutineStage.ParkingAtHome;
+        if (parks)
+        {
+            // A parked coroutine must not keep its former neighbours alive. One that was alone has itself as its neighbour.
+            if (!ReferenceEquals(Next, this)) Next = null;
+            _stage = CoroutineStage.ParkedAtHome;
+        }
+
+        section.Exit();
+        return parks;
+    }
+
+    /// <summary>Within its worker's private section.</summary>
+    /// <returns>True when it is ready from now on, and the caller's to queue up.</returns>
+    internal bool TryWakeAtHome()
+    {
+        if (_stage != CoroutineStage.ParkedAtHome) return false;
+        _stage = CoroutineStage.Ready;
+        return true;
+    }
+
+    /// <summary>From any thread, outside of the private section: it parks like any other from now on.</summary>
+    internal void LeaveHome()
+    {
+        if (_stage is not (CoroutineStage.ParkingAtHome or CoroutineStage.ParkedAtHome)) return;
+        var number = WorkerNumber;
+        if (number == NoWorker) return; // It has gone on.
+        var worker = Scheduler!.WorkerAt(number);
+        if (ReferenceEquals(worker, Worker.Current))
+        {
+            worker.Private.Enter();
+            BecomeShared();
+            worker.Private.Exit();
+            return;
+        }
+
+        worker.Private.Claim(Scheduler.IsSurelyAsleep(worker));
+        if (WorkerNumber == number) BecomeShared();
+        worker.Private.EndClaim();
+    }
+
+    /// <summary>With a claim to its worker's private section.</summary>
+    internal void BecomeShared()
+    {
+        if (_stage == CoroutineStage.ParkingAtHome) _stage = CoroutineStage.Parking;
+        else if (_stage == CoroutineStage.ParkedAtHome) _stage = CoroutineStage.Parked;
+    }
+
     /// <summary>Keeps a coroutine that no worker has from being started or woken, for a few instructions.</summary>
-    internal bool TryHold() =>
-        Interlocked.CompareExchange(ref _stage, CoroutineStage.Held, CoroutineStage.Parked) == CoroutineStage.Parked
-        || Interlocked.CompareExchange(ref _stage, CoroutineStage.HeldNew, CoroutineStage.Created) == CoroutineStage.Created;
+    internal bool TryHold()
+    {
+        LeaveHome();
+        return Interlocked.CompareExchange(ref _stage, CoroutineStage.Held, CoroutineStage.Parked) == CoroutineStage.Parked
+            || Interlocked.CompareExchange(ref _stage, CoroutineStage.HeldNew, CoroutineStage.Created) == CoroutineStage.Created;
+    }
 
     /// <summary>Ends <see cref="TryHold"/> and passes on a wake-up that came meanwhile.</summary>
     internal void Release()

@@ -30,8 +30,8 @@ public abstract partial class Coroutine
     /// <summary>Set once, by the start.</summary>
     internal CoroutineContext? Context;
 
-    /// <summary>Where its worker's <see cref="LiveTable"/> lists it.</summary>
-    internal int Slot;
+    /// <summary>Where the <see cref="LiveTable"/> of the worker lists it on which it parked last.</summary>
+    internal int Slot = NoSlot;
 
     /// <summary>The worker that runs it or ran it last; <see cref="NoWorker"/> while any worker may take it.</summary>
     internal short WorkerNumber = NoWorker;
@@ -41,6 +41,8 @@ public abstract partial class Coroutine
 
     internal const short NoWorker = -1;
 
+    internal const int NoSlot = -1;
+
     private uint _id;
 
     private protected Coroutine()
@@ -48,7 +50,8 @@ public abstract partial class Coroutine
     }
 
     /// <summary>
-    /// Its number within its scheduler, counted from 1 in the order of starting; 0 before the start. Wraps after 4,294,967,295.
+    /// Its number within its scheduler, counted from 1 in the order of starting; 0 before the start. After the first
+    /// thousand, each worker takes numbers in blocks. Wraps after 4,294,967,295.
     /// </summary>
     public long Id => Volatile.Read(ref _id);
 
@@ -65,7 +68,8 @@ public abstract partial class Coroutine
             {
                 CoroutineStage.Created or CoroutineStage.HeldNew => CoroutineStatus.Created,
                 _ when ReferenceEquals(Current, this) => CoroutineStatus.Running,
-                CoroutineStage.Parking or CoroutineStage.Parked or CoroutineStage.Held => CoroutineStatus.Suspended,
+                CoroutineStage.Parking or CoroutineStage.Parked or CoroutineStage.Held
+                    or CoroutineStage.ParkingAtHome or CoroutineStage.ParkedAtHome => CoroutineStatus.Suspended,
                 _ => CoroutineStatus.Ready,
             };
         }
@@ -135,6 +139,9 @@ public abstract partial class Coroutine
 
     /// <summary>Runs the method up to its next suspension. Only a worker's loop calls this.</summary>
     internal abstract void Resume();
+
+    /// <summary>Its object is used again, so who has given it out of hand cannot await it.</summary>
+    internal virtual bool IsPooled => false;
 
     /// <summary>Nobody will look at the ended coroutine again. Only pooled ones make something of it.</summary>
     internal virtual void Recycle()

@@ -4,6 +4,10 @@ namespace Workshop.Coroutines;
 
 public sealed partial class CoroutineChannel<T>
 {
+    // The one sender and the one receiver of most channels need no list.
+    private ChannelWait<T>? _keptForSender;
+    private ChannelWait<T>? _keptForReceiver;
+
     /// <summary>Sends, and waits for room where there is none. Await what it gives, once and at once.</summary>
     /// <param name="item">What to send.</param>
     /// <param name="cancellationToken">Ends the waiting: the await then throws <see cref="OperationCanceledException"/>, and the item is not sent.</param>
@@ -11,10 +15,13 @@ public sealed partial class CoroutineChannel<T>
     /// <exception cref="ChannelClosedException">The channel was completed, perhaps during the wait.</exception>
     public SendAwaitable<T> SendAsync(T item, CancellationToken cancellationToken = default)
     {
-        ThrowIfNoCoroutine(nameof(SendAsync), nameof(TrySend));
+        var worker = Worker.Current ?? throw NoCoroutine(nameof(SendAsync), nameof(TrySend));
         cancellationToken.ThrowIfCancellationRequested();
-        if (TrySend(item)) return default;
-        var wait = Rent(cancellationToken);
+        var home = Enter(worker);
+        var wait = PassOn(item, home, out var receiver) ? null : Rent(ref _keptForSender, cancellationToken);
+        Exit(home);
+        receiver?.Wake();
+        if (wait is null) return default;
         wait.Item = item;
         wait.IsSender = true;
         return new SendAwaitable<T>(wait);
@@ -26,14 +33,24 @@ public sealed partial class CoroutineChannel<T>
     /// <exception cref="ChannelClosedException">The channel was completed and nothing is left.</exception>
     public ReceiveAwaitable<T> ReceiveAsync(CancellationToken cancellationToken = default)
     {
-        ThrowIfNoCoroutine(nameof(ReceiveAsync), nameof(TryReceive));
-        cancellationToken.ThrowIfCancellationRequested();
-        return TryReceive(out var item) ? new ReceiveAwaitable<T>(item) : new ReceiveAwaitable<T>(Rent(cancellationToken));
+        return BeginReceiving(nameof(ReceiveAsync), cancellationToken, out var item) is { } wait ? new ReceiveAwaitable<T>(wait) : new ReceiveAwaitable<T>(item!);
     }
 
     /// <summary>For <c>await foreach</c>: receives until the channel is completed and empty. Several may, each item goes to one of them.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public ChannelItems<T> ReceiveAllAsync(CancellationToken cancellationToken = default) => new(this, cancellationToken);
+
+    /// <returns>Null when there was an item.</returns>
+    internal ChannelWait<T>? BeginReceiving(string operation, CancellationToken cancellationToken, out T? item)
+    {
+        var worker = Worker.Current ?? throw NoCoroutine(operation, nameof(TryReceive));
+        cancellationToken.ThrowIfCancellationRequested();
+        var home = Enter(worker);
+        var wait = TakeItem(home, out item, out var sender) ? null : Rent(ref _keptForReceiver, cancellationToken);
+        Exit(home);
+        sender?.Wake();
+        return wait;
+    }
 
     internal bool IsUsedFromOutside => _users.IsOpen;
 
@@ -47,48 +64,55 @@ public sealed partial class CoroutineChannel<T>
     /// <summary>Queues a wait up. When what it waits for has come meanwhile, the wait is over.</summary>
     internal void Enqueue(ChannelWait<T> wait)
     {
-        _guard.Enter();
+        var home = Enter(Worker.Current);
         ChannelWait<T>? other = null;
         var isOver = wait.IsSender ? IsOverForSender(wait, ref other) : IsOverForReceiver(wait, ref other);
         if (!isOver && wait.IsSender) _senders.Append(wait);
         else if (!isOver) _receivers.Append(wait);
-        _guard.Exit();
+        if (!isOver && home is not null && !wait.CanBeCancelled) wait.Waiter!.BeginParkingAtHome();
+        Exit(home);
         other?.Wake();
         if (isOver && wait.TryWin()) wait.Wake();
     }
 
     internal void Withdraw(ChannelWait<T> wait)
     {
-        _guard.Enter();
+        var home = Enter(Worker.Current);
         if (wait.IsSender) _senders.Remove(wait);
         else _receivers.Remove(wait);
-        _guard.Exit();
+        Exit(home);
     }
 
     internal void Recycle(ChannelWait<T> wait)
     {
-        _guard.Enter();
+        var home = Enter(Worker.Current);
         wait.Behind = _spare;
         _spare = wait;
-        _guard.Exit();
+        Exit(home);
     }
 
-    internal ChannelWait<T> Rent(CancellationToken cancellationToken)
+    // Within the guard.
+    private ChannelWait<T> Rent(ref ChannelWait<T>? kept, CancellationToken cancellationToken)
     {
-        _guard.Enter();
-        var wait = _spare ?? new ChannelWait<T>(this);
-        _spare = wait.Behind;
-        wait.Behind = null;
-        _guard.Exit();
-        wait.CancellationToken = cancellationToken;
+        kept ??= new ChannelWait<T>(this) { IsKept = true };
+        var wait = kept;
+        if (kept.IsTaken)
+        {
+            wait = _spare ?? new ChannelWait<T>(this);
+            _spare = wait.Behind;
+            wait.Behind = null;
+        }
+        else
+        {
+            kept.IsTaken = true;
+        }
+
+        if (cancellationToken != wait.CancellationToken) wait.CancellationToken = cancellationToken;
         return wait;
     }
 
-    internal static void ThrowIfNoCoroutine(string operation, string alternative)
-    {
-        if (Worker.Current is null)
-            throw new InvalidOperationException($"CoroutineChannel.{operation} was called on a thread that runs no coroutine. Call it in an 'async Coroutine' method that a CooperativeScheduler runs, or use {alternative}, which does not wait.");
-    }
+    private static InvalidOperationException NoCoroutine(string operation, string alternative) =>
+        new($"CoroutineChannel.{operation} was called on a thread that runs no coroutine. Call it in an 'async Coroutine' method that a CooperativeScheduler runs, or use {alternative}, which does not wait.");
 
     private bool IsOverForSender(ChannelWait<T> wait, ref ChannelWait<T>? receiver)
     {
@@ -107,7 +131,8 @@ public sealed partial class CoroutineChannel<T>
 
     private bool IsOverForReceiver(ChannelWait<T> wait, ref ChannelWait<T>? sender)
     {
-        var found = _items.TryDequeue(out var item);
+        T? item = default;
+        var found = _items.Count > 0 && _items.TryDequeue(out item);
         sender = _senders.TakeFirst();
         if (found && sender is not null) _items.Enqueue(sender.Item!);
         else if (sender is not null) item = sender.Item;

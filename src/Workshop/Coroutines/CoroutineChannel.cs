@@ -16,8 +16,6 @@ namespace Workshop.Coroutines;
 public sealed partial class CoroutineChannel<T>
 {
     private readonly Queue<T> _items = new();
-    private BriefLock _guard;
-    private Neighbourhood _users;
     private WaitQueue<ChannelWait<T>> _senders;
     private WaitQueue<ChannelWait<T>> _receivers;
     private ChannelWait<T>? _spare;
@@ -51,20 +49,26 @@ public sealed partial class CoroutineChannel<T>
     /// <exception cref="ChannelClosedException">The channel was completed.</exception>
     public bool TrySend(T item)
     {
-        _users.Note();
-        _guard.Enter();
+        var home = Enter(Worker.Current);
+        var isSent = PassOn(item, home, out var receiver);
+        Exit(home);
+        receiver?.Wake();
+        return isSent;
+    }
+
+    private bool PassOn(T item, Worker? home, out ChannelWait<T>? receiver)
+    {
         if (_isComplete)
         {
-            _guard.Exit();
+            Exit(home);
             throw Closed("Nothing can be sent to a channel that was completed. Send before Complete is called.");
         }
 
-        var receiver = _receivers.TakeFirst();
+        receiver = _receivers.TakeFirst();
         var hasRoom = receiver is not null || _items.Count < Capacity;
         if (receiver is not null) receiver.Item = item;
         else if (hasRoom) _items.Enqueue(item);
-        _guard.Exit();
-        receiver?.Wake();
+        receiver = WakeAtHome(receiver, home);
         return hasRoom;
     }
 
@@ -72,16 +76,22 @@ public sealed partial class CoroutineChannel<T>
     /// <returns>False when there is nothing.</returns>
     public bool TryReceive([MaybeNullWhen(false)] out T item)
     {
-        _users.Note();
-        _guard.Enter();
-        ChannelWait<T>? sender;
-        var found = _items.TryDequeue(out item);
+        var home = Enter(Worker.Current);
+        var found = TakeItem(home, out item, out var sender);
+        Exit(home);
+        sender?.Wake();
+        return found;
+    }
+
+    private bool TakeItem(Worker? home, [MaybeNullWhen(false)] out T item, out ChannelWait<T>? sender)
+    {
+        item = default;
+        var found = _items.Count > 0 && _items.TryDequeue(out item);
         // The room goes to the sender that has waited longest, before anybody else can have it.
         sender = _senders.TakeFirst();
         if (sender is not null && found) _items.Enqueue(sender.Item!);
         else if (sender is not null) (item, found) = (sender.Item!, true);
-        _guard.Exit();
-        sender?.Wake();
+        sender = WakeAtHome(sender, home);
         return found;
     }
 
@@ -90,8 +100,7 @@ public sealed partial class CoroutineChannel<T>
     /// <param name="reason">Why, for the receivers: the inner exception of their <see cref="ChannelClosedException"/>. Null for a good end.</param>
     public void Complete(Exception? reason = null)
     {
-        _users.Note();
-        _guard.Enter();
+        var home = Enter(Worker.Current);
         if (!_isComplete) _reason = reason;
         Volatile.Write(ref _isComplete, true);
         ChannelWait<T>? told = null;
@@ -102,7 +111,7 @@ public sealed partial class CoroutineChannel<T>
             told = wait;
         }
 
-        _guard.Exit();
+        Exit(home);
         WakeInOrder(told);
     }
 

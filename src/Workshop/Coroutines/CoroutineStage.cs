@@ -11,6 +11,12 @@ namespace Workshop.Coroutines;
 //                                 │                  its worker keeps it      │ wake
 //                                 └────────────────────────────────────── HeldWoken
 //
+// One that waits for something that only its own worker uses parks at home: the same in plain writes, in the worker's private section.
+//
+//   Ready ──await──▶ ParkingAtHome ──its worker lets go──▶ ParkedAtHome ──wake──▶ Ready
+//
+// Any other thread that wants something of it makes ParkingAtHome Parking, and ParkedAtHome Parked, with a claim to that section.
+//
 // The end of a coroutine is not a stage: Coroutine.Completion has it. Only pooled ones go on from there: ended ──▶ Retired ──▶ Created.
 internal enum CoroutineStage : byte
 {
@@ -34,6 +40,12 @@ internal enum CoroutineStage : byte
 
     /// <summary>In no ring. Whoever wakes it queues it up.</summary>
     Parked,
+
+    /// <summary>Like <see cref="Parking"/>; only its own worker can wake it.</summary>
+    ParkingAtHome,
+
+    /// <summary>Like <see cref="Parked"/>; only its own worker can wake it.</summary>
+    ParkedAtHome,
 
     /// <summary>Parked, and a reader is copying its state.</summary>
     Held,

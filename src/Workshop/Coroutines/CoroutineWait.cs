@@ -16,22 +16,36 @@ internal abstract class CoroutineWait
     private CancellationTokenRegistration _byArgument;
     private CancellationTokenRegistration _byContext;
     private int _outcome;
+    private bool _canBeCancelled;
 
     internal bool HasBegun => _waiter is not null;
 
     /// <summary>The event came before any token.</summary>
     protected bool HasEnded => Volatile.Read(ref _outcome) == Done;
 
-    protected Coroutine? Waiter => _waiter;
+    internal Coroutine? Waiter => _waiter;
 
     /// <summary>The event has come. False when a token was faster: then the event belongs to somebody else.</summary>
-    internal bool TryWin() => Interlocked.CompareExchange(ref _outcome, Done, Open) == Open;
+    internal bool TryWin()
+    {
+        if (_canBeCancelled) return Interlocked.CompareExchange(ref _outcome, Done, Open) == Open;
+        // Nobody else can end it, and only one thread has taken it from its queue.
+        _outcome = Done;
+        return true;
+    }
+
+    /// <summary>A token may end it.</summary>
+    internal bool CanBeCancelled => _canBeCancelled;
 
     /// <summary>After <see cref="TryWin"/> and after the result was written down: the wait must not be touched any more.</summary>
     internal void Wake() => _waiter!.Wake();
 
     /// <summary>Before anybody else can see the wait.</summary>
-    protected void BeginWait(Coroutine waiter) => _waiter = waiter;
+    protected void BeginWait(Coroutine waiter, CancellationToken argument)
+    {
+        if (!ReferenceEquals(_waiter, waiter)) _waiter = waiter; // The garbage collector notes each write, and asking is cheaper.
+        _canBeCancelled = argument.CanBeCanceled || waiter.Context!.Token.CanBeCanceled;
+    }
 
     /// <summary>
     /// Cancels the wait with the token of the call or of the coroutine's context, perhaps at once. Whoever wakes the coroutine meanwhile,
@@ -39,6 +53,7 @@ internal abstract class CoroutineWait
     /// </summary>
     protected void WatchTokens(CancellationToken argument)
     {
+        if (!_canBeCancelled) return;
         if (argument.CanBeCanceled) _byArgument = Register(argument);
         var context = _waiter!.Context!.Token;
         if (context.CanBeCanceled && context != argument) _byContext = Register(context);
@@ -51,6 +66,7 @@ internal abstract class CoroutineWait
     /// <exception cref="OperationCanceledException">A token was faster than the event.</exception>
     protected void EndWait()
     {
+        if (!_canBeCancelled) return;
         // Waits for a callback that is under way on another thread.
         _byArgument.Dispose();
         _byContext.Dispose();
@@ -58,12 +74,14 @@ internal abstract class CoroutineWait
     }
 
     /// <summary>Makes the ended wait as good as new.</summary>
-    protected void Reset()
+    /// <param name="keepsWaiter">It is probably for the same coroutine again, so nothing is gained by forgetting it.</param>
+    protected void Reset(bool keepsWaiter = false)
     {
-        _waiter = null;
+        _outcome = Open;
+        if (!keepsWaiter) _waiter = null;
+        if (!_canBeCancelled) return;
         _byArgument = default;
         _byContext = default;
-        _outcome = Open;
     }
 
     private CancellationTokenRegistration Register(CancellationToken token) =>

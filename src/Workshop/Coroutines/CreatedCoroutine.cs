@@ -7,10 +7,15 @@ internal static class CreatedCoroutine
     [ThreadStatic]
     private static Coroutine? _coroutine;
 
-    internal static void Put(Coroutine coroutine) => _coroutine = coroutine;
+    internal static void Put(Coroutine coroutine)
+    {
+        if (Worker.Current is { } worker) worker.Created = coroutine;
+        else _coroutine = coroutine;
+    }
 
     internal static Coroutine Take()
     {
+        if (Worker.Current is { } worker) return worker.Created!; // Overwritten by the next one, at the latest.
         var coroutine = _coroutine!;
         _coroutine = null;
         return coroutine;

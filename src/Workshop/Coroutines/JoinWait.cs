@@ -8,7 +8,7 @@ internal sealed class JoinWait : CoroutineWait
 
     internal void Begin(Coroutine waiter, Coroutine awaited)
     {
-        BeginWait(waiter);
+        BeginWait(waiter, argument: default);
         if (!awaited.TryAddWaiter(this))
         {
             waiter.Wake();

@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
+
 namespace Workshop.Coroutines;
 
 /// <summary>
-/// The started and not yet ended coroutines that a worker ran last. Without it nobody could name the parked ones.
+/// The coroutines that parked on a worker, and have not ended. Without it nobody could name them. One that only yields is never in it: the ring
+/// has those, and its slot would cost more than the rest of a short life.
 /// </summary>
 /// <remarks>
 /// Only the worker writes. A coroutine that another worker took over after a wake-up leaves a stale entry behind, which is
@@ -13,20 +16,33 @@ internal sealed class LiveTable(short worker)
     private Entry[] _entries = new Entry[16];
     private int _used;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Add(Coroutine coroutine)
     {
-        coroutine.WorkerNumber = worker;
-        var slot = coroutine.Slot;
-        if ((uint)slot < (uint)_used && ReferenceEquals(_entries[slot].Coroutine, coroutine)) return;
-        slot = FreeSlot();
+        if (!Has(coroutine)) Enter(coroutine);
+    }
+
+    private void Enter(Coroutine coroutine)
+    {
+        var slot = FreeSlot();
         coroutine.Slot = slot;
         _entries[slot].Coroutine = coroutine;
     }
 
     internal void Remove(Coroutine coroutine)
     {
+        if (!Has(coroutine)) return;
         _entries[coroutine.Slot].Coroutine = null;
         _free.Push(coroutine.Slot);
+        coroutine.Slot = Coroutine.NoSlot;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Has(Coroutine coroutine)
+    {
+        var slot = coroutine.Slot;
+        var entries = _entries;
+        return (uint)slot < (uint)entries.Length && ReferenceEquals(entries[slot].Coroutine, coroutine);
     }
 
     /// <summary>Reads from any thread. While workers run, it may miss one or name one that has just ended.</summary>

@@ -14,7 +14,7 @@ internal sealed class LockWait(CoroutineLock mutex) : QueuedWait<LockWait>
 
     internal void Begin(Coroutine coroutine)
     {
-        BeginWait(coroutine);
+        BeginWait(coroutine, CancellationToken);
         mutex.Enqueue(this, coroutine);
         WatchTokens(CancellationToken);
     }

@@ -12,7 +12,7 @@ internal sealed class PendingDelay(DelayQueue queue, TimeSpan duration, Cancella
 
     internal void Begin(Coroutine sleeper)
     {
-        BeginWait(sleeper);
+        BeginWait(sleeper, cancellationToken);
         if (duration != Timeout.InfiniteTimeSpan) queue.Add(this, duration);
         WatchTokens(cancellationToken);
     }

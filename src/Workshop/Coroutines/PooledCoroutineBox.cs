@@ -8,32 +8,34 @@ internal sealed class PooledCoroutineBox<TStateMachine> : Coroutine
 {
     private const int MostSpare = 4096;
 
-    [ThreadStatic]
-    private static PooledCoroutineBox<TStateMachine>? _spare;
-
-    [ThreadStatic]
-    private static int _spareCount;
+    private static readonly int Pool = Worker.NewPool();
 
     internal TStateMachine StateMachine = default!;
 
     internal override Type StateMachineType => typeof(TStateMachine);
 
+    internal override bool IsPooled => true;
+
     internal static PooledCoroutineBox<TStateMachine> Rent()
     {
-        if (_spare is not { } box) return new PooledCoroutineBox<TStateMachine>();
-        _spare = Unsafe.As<PooledCoroutineBox<TStateMachine>?>(box.Next);
-        _spareCount--;
+        if (Worker.Current is not { } worker || worker.SpareOf(Pool) is not { First: { } first } spare) return new PooledCoroutineBox<TStateMachine>();
+        var box = Unsafe.As<PooledCoroutineBox<TStateMachine>>(first);
+        spare.First = box.Next;
+        spare.Count--;
         box.BeginAnew();
         return box;
     }
 
     internal override void Recycle()
     {
-        if (!TryRetire() || _spareCount == MostSpare) return;
-        StateMachine = default!; // What its variables refer to must not live as long as the pool.
-        Next = _spare;
-        _spare = this;
-        _spareCount++;
+        if (!TryRetire() || Worker.Current is not { } worker) return;
+        var spare = worker.SpareOf(Pool);
+        if (spare.Count == MostSpare) return;
+        // What its variables refer to must not live as long as the pool.
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<TStateMachine>()) StateMachine = default!;
+        Next = spare.First;
+        spare.First = this;
+        spare.Count++;
     }
 
     internal override void Resume() => StateMachine.MoveNext();

@@ -25,6 +25,9 @@ internal struct Ring
         else Tail!.Next = follower;
     }
 
+    /// <summary>The worker's loop has taken one of several out by itself.</summary>
+    internal void CountOneLess() => Count--;
+
     internal void AddLast(CoroutineChain chain)
     {
         if (chain.Count == 0) return;

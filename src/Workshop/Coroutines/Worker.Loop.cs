@@ -20,11 +20,13 @@ public sealed unsafe partial class Worker
 
     // Points to a local of Loop. A reference in a field of this object would cost a write barrier in every turn;
     // the stack has none. Only the worker's own thread, inside a turn, may look; others ask PeekRunning.
-    private void* _running;
+    private void* _turn;
     private readonly Lock _frame = new();
 
+    private ref Turn ThisTurn => ref Unsafe.AsRef<Turn>(_turn);
+
     /// <summary>The coroutine whose turn it is. Only for the worker's own thread.</summary>
-    internal Coroutine? Running => _running is null ? null : Unsafe.AsRef<Coroutine?>(_running);
+    internal Coroutine? Running => _turn is null ? null : ThisTurn.Running;
 
     /// <summary>The same for other threads: what had the turn a moment ago.</summary>
     internal Coroutine? PeekRunning()
@@ -88,8 +90,9 @@ public sealed unsafe partial class Worker
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Loop()
     {
-        Coroutine? running = null;
-        _running = Unsafe.AsPointer(ref running);
+        Turn turn = default;
+        _turn = Unsafe.AsPointer(ref turn);
+        BeFoundByStack(true);
 
         while (Refill())
         {
@@ -98,27 +101,51 @@ public sealed unsafe partial class Worker
             if (TraceGate.IsOn) BeginTracedTurn(head!);
             do
             {
-                running = head;
+                turn.Running = head;
                 head!.Resume();
                 _switches++;
-                if (Volatile.Read(ref _signals.Any) == 0)
+                // Two reads, because one of both bytes would have to wait until a byte just written has left the processor's store buffer.
+                var inside = Volatile.Read(ref _signals.Inside);
+                var outside = Volatile.Read(ref _signals.Outside);
+                if ((inside | outside) == 0)
                 {
                     tail = head;
                     head = head.Next;
                 }
                 else
                 {
-                    if (TraceGate.IsOn) Recorder.TurnEnded(head);
-                    head = Settle(tail, head);
-                    tail = _ring.Tail!;
-                    if (TraceGate.IsOn && head is not null) BeginTracedTurn(head);
+                    // Out of line, so that the code above has the registers.
+                    head = EndTurn(tail, head, inside, outside);
+                    tail = turn.Tail!;
                 }
             }
             while (head is not null);
-            running = null;
+            turn = default;
         }
 
-        lock (_frame) _running = null;
+        ListReady();
+        BeFoundByStack(false);
+        lock (_frame) _turn = null;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Coroutine? EndTurn(Coroutine tail, Coroutine head, byte inside, byte outside)
+    {
+        if (outside == 0)
+        {
+            if (inside == (WorkerSignals.Parks | WorkerSignals.HandsOver) && head.Next is { } follower && TryParkAtHome(head)) return HandOver(tail, head, follower);
+            if (inside == WorkerSignals.Ends && !ReferenceEquals(head.Next, head))
+            {
+                ThisTurn.Tail = tail;
+                return DropEnded(tail, head);
+            }
+        }
+
+        if (TraceGate.IsOn) Recorder.TurnEnded(head);
+        var next = Settle(tail, head);
+        ThisTurn.Tail = _ring.Tail;
+        if (TraceGate.IsOn && next is not null) BeginTracedTurn(next);
+        return next;
     }
 
     /// <summary>Fills the empty ring, asleep as long as there is nothing to fill it with.</summary>
@@ -149,5 +176,19 @@ public sealed unsafe partial class Worker
             if (_order is not null) DrawNext(isCall: false);
             return true;
         }
+    }
+
+    /// <summary>What the loop's frame holds for the turn.</summary>
+    private struct Turn
+    {
+        internal Coroutine? Running;
+
+        /// <summary>See <see cref="WorkerSignals.HandsOver"/>.</summary>
+        internal Coroutine? HandedOver;
+
+        internal Coroutine? Created;
+
+        /// <summary>What <see cref="EndTurn"/> says besides: who stands before the next one.</summary>
+        internal Coroutine? Tail;
     }
 }

@@ -17,8 +17,8 @@ public sealed partial class Worker
     /// <summary>On the worker's thread, within a turn or between two: a coroutine became ready on this worker's thread.</summary>
     internal void Accept(Coroutine coroutine, bool asNext)
     {
-        _signals.Inside = 1;
-        _live.Add(coroutine);
+        _signals.Inside |= WorkerSignals.Other;
+        coroutine.WorkerNumber = (short)Number;
         coroutine.EndWaking();
         if (asNext && _next is null) _next = coroutine;
         else _newcomers.Append(coroutine);
@@ -38,7 +38,8 @@ public sealed partial class Worker
         _ring.TurnTo(tail);
         // Read before the coroutine is let go: from then on the link may belong to another thread.
         var follower = head.Next!;
-        var stays = head.StaysInRing();
+        if (!_hasEnded && head.ReadStage() != CoroutineStage.Ready) _live.Add(head); // While it is in our hands.
+        var stays = head.StaysInRing(Private, _hasEnded);
         if (!stays) Drop(head, follower);
 
         // What became ready during the turn comes before the coroutine that yielded after it.
@@ -50,13 +51,26 @@ public sealed partial class Worker
 
         if (_signals.Outside != 0 && !AnswerOutside())
         {
-            _ring = default; // The live table still knows them all.
+            ListReady();
             return null;
         }
 
         if (Scheduler.HasIdleWorkers) ShareWithIdle();
         if (_order is not null) DrawNext(isCall);
         return _ring.Head;
+    }
+
+    /// <summary>After a turn in which nothing happened but the end of its coroutine, which was not the last one in the ring.</summary>
+    private Coroutine DropEnded(Coroutine tail, Coroutine head)
+    {
+        _signals.Inside = 0;
+        _hasEnded = false;
+        var follower = head.Next!;
+        tail.Next = follower;
+        head.Next = null; // Whoever keeps the ended one must not keep its former neighbours.
+        _ring.CountOneLess();
+        if (head.Origin == CoroutineOrigin.Launch) head.Recycle();
+        return follower;
     }
 
     private void Drop(Coroutine head, Coroutine follower)
@@ -71,13 +85,14 @@ public sealed partial class Worker
     /// <summary>Deterministic schedulers only: who is next? A call goes straight on in any case.</summary>
     private void DrawNext(bool isCall)
     {
-        _signals.Inside = 1; // Settle after each turn.
+        _signals.Inside |= WorkerSignals.Other; // Settle after each turn.
         if (!isCall && _ring.Count > 1) _ring.BringForward(_order!.Next(Math.Min(_ring.Count, MostDrawn)));
     }
 
     /// <summary>What has become ready while no coroutine had the turn.</summary>
     private void TakeNewcomers()
     {
+        TakeHandedOver();
         _ring.AddLast(_newcomers);
         _newcomers = default;
     }
@@ -91,6 +106,15 @@ public sealed partial class Worker
         return true;
     }
 
+    /// <summary>The scheduler stops: those that were ready are named among the live ones.</summary>
+    private void ListReady()
+    {
+        TakeNewcomers();
+        var coroutine = _ring.Head;
+        for (var left = _ring.Count; left > 0; left--, coroutine = coroutine!.Next) _live.Add(coroutine!);
+        _ring = default;
+    }
+
     private void AnswerInspections()
     {
         _signals.Outside = 0;
@@ -100,7 +124,7 @@ public sealed partial class Worker
 
     private void Adopt(CoroutineChain chain)
     {
-        for (var coroutine = chain.First; coroutine is not null; coroutine = coroutine.Next) _live.Add(coroutine);
+        for (var coroutine = chain.First; coroutine is not null; coroutine = coroutine.Next) coroutine.WorkerNumber = (short)Number;
         _received += chain.Count;
         _ring.AddLast(chain);
     }

@@ -17,8 +17,26 @@ public sealed partial class Worker
 
     internal long Completed => Volatile.Read(ref _completed);
 
-    /// <summary>The live coroutines that this worker ran last.</summary>
-    internal IEnumerable<Coroutine> Live => _live.Snapshot();
+    /// <summary>The live coroutines that this worker ran last. For when it is asleep or has ended; or is stuck in a turn for ever.</summary>
+    internal IEnumerable<Coroutine> ReadLive()
+    {
+        lock (_frame)
+        {
+            if (Running is not { } running) return _live.Snapshot();
+            var live = _live.Snapshot().ToHashSet();
+            AddTo(live, running, _ring.Count);
+            AddTo(live, _newcomers.First, _newcomers.Count);
+            return live;
+        }
+    }
+
+    private static void AddTo(HashSet<Coroutine> live, Coroutine? first, int count)
+    {
+        for (var coroutine = first; coroutine is not null && count > 0; count--, coroutine = coroutine.Next)
+        {
+            if (!coroutine.IsCompleted) live.Add(coroutine);
+        }
+    }
 
     /// <summary>Counts a start on the worker's own thread.</summary>
     internal void CountStart() => _started++;

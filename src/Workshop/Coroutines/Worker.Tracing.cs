@@ -8,7 +8,7 @@ public sealed partial class Worker
     private void BeginTracedTurn(Coroutine coroutine)
     {
         // A mere yield would not leave the fast path: this makes the loop settle after the turn.
-        _signals.Inside = 1;
+        _signals.Inside |= WorkerSignals.Other;
         Recorder.Resumed(coroutine);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Workshop.Tracing;
 
 namespace Workshop.Coroutines;
@@ -8,11 +9,10 @@ namespace Workshop.Coroutines;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Its semaphore and event hold no system handle, because nobody asks for their WaitHandle.")]
 public sealed partial class Worker
 {
-    [ThreadStatic]
-    private static Worker? _current;
-
     private readonly Thread _thread;
     private readonly LiveTable _live;
+    private uint _nextId;
+    private uint _idsLeft;
 
     // Draws who is next; null for first come, first served.
     private readonly Random? _order;
@@ -28,9 +28,6 @@ public sealed partial class Worker
         // Started with Start, not UnsafeStart: the workers carry the ExecutionContext of the scheduler's creator.
         _thread = new Thread(ThreadMain) { IsBackground = true, Name = Name };
     }
-
-    /// <summary>The worker that the calling thread is; null on any other thread.</summary>
-    public static Worker? Current => _current;
 
     /// <summary>The scheduler whose coroutines it runs.</summary>
     public CooperativeScheduler Scheduler { get; }
@@ -50,23 +47,38 @@ public sealed partial class Worker
     /// <summary>The worker's <see cref="Name"/>.</summary>
     public override string ToString() => Name;
 
+    /// <summary>On the worker's thread: the number of the next coroutine that starts here.</summary>
+    internal uint NextId()
+    {
+        if (_idsLeft == 0) (_nextId, _idsLeft) = TakeIds();
+        _idsLeft--;
+        return _nextId++;
+
+        (uint, uint) TakeIds()
+        {
+            var (first, left) = Scheduler.NextIds();
+            return (first, left + 1);
+        }
+    }
+
     /// <summary>The coroutine that this thread runs is about to register for a wake-up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Coroutine BeginParking()
     {
-        var worker = _current!;
+        var worker = Current!;
         var coroutine = worker.Running!;
         coroutine.BeginParking();
-        worker._signals.Inside = 1;
+        worker._signals.Inside |= WorkerSignals.Parks;
         return coroutine;
     }
 
     /// <summary>The method of the coroutine that this thread runs has returned or thrown.</summary>
     internal static void End(CoroutineEnding ending)
     {
-        var worker = _current!;
+        var worker = Current!;
         var coroutine = worker.Running!;
         worker._hasEnded = true;
-        worker._signals.Inside = 1;
+        worker._signals.Inside |= WorkerSignals.Ends;
         worker._live.Remove(coroutine);
         worker._completed++;
         if (TraceGate.IsOn) Recorder.Ended(coroutine, ending);

@@ -204,7 +204,9 @@ public class ChannelTests
         }
 
         using var floor = new CooperativeScheduler();
-        Assert.Equal(0, floor.Run(Ask(), Token));
+        var allocated = floor.Run(Ask(), Token);
+        floor.WaitAll(Token); // The answering one ends after the asking one.
+        Assert.Equal(0, allocated);
     }
 
     [Fact]

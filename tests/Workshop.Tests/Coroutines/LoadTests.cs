@@ -197,14 +197,14 @@ public class LoadTests
     }
 
     [Fact]
-    public void A_million_suspended_coroutines_occupy_some_eighty_bytes_each()
+    public void A_million_suspended_coroutines_occupy_at_most_eighty_bytes_each()
     {
         const int Million = 1_000_000;
         using var floor = new CooperativeScheduler();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var each = floor.Run(StartThem(), Token);
         floor.WaitAll(Token);
-        Assert.InRange(each, 40, 80.5); // 72 each, and a slot in a table that has 5 % to spare.
+        Assert.InRange(each, 40, 80); // 72 each. Those that have parked have 8 more, in a table.
 
         async Coroutine<double> StartThem()
         {

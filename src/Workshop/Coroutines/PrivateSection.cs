@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+
+namespace Workshop.Coroutines;
+
+/// <summary>A lock that costs its owner, a worker, two plain writes and a read; whoever else takes it pays for both.</summary>
+/// <remarks>
+/// The owner announces itself and then looks for a claim; the other one claims, makes the system put a memory barrier into every thread of the
+/// process, and then looks for the owner. So at least one of the two sees the other. Nobody inside waits for anything.
+/// </remarks>
+internal sealed class PrivateSection
+{
+    private readonly Lock _gate = new();
+    private bool _isInside;
+    private bool _isClaimed;
+
+    /// <summary>On the owner's thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Enter()
+    {
+        Volatile.Write(ref _isInside, true);
+        if (Volatile.Read(ref _isClaimed)) EnterAfterClaim();
+    }
+
+    /// <summary>On the owner's thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Exit() => Volatile.Write(ref _isInside, false);
+
+    /// <summary>On any other thread: from here to <see cref="EndClaim"/> the owner stays outside.</summary>
+    /// <param name="isOwnerAsleep">The owner cannot come in anyway; the claim is for others who claim.</param>
+    internal void Claim(bool isOwnerAsleep)
+    {
+        _gate.Enter();
+        Volatile.Write(ref _isClaimed, true);
+        if (isOwnerAsleep) return;
+        Interlocked.MemoryBarrierProcessWide();
+        var spin = new SpinWait();
+        while (Volatile.Read(ref _isInside)) spin.SpinOnce();
+    }
+
+    internal void EndClaim()
+    {
+        Volatile.Write(ref _isClaimed, false);
+        _gate.Exit();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void EnterAfterClaim()
+    {
+        var spin = new SpinWait();
+        do
+        {
+            Volatile.Write(ref _isInside, false);
+            while (Volatile.Read(ref _isClaimed)) spin.SpinOnce();
+            Volatile.Write(ref _isInside, true);
+            Interlocked.MemoryBarrier();
+        }
+        while (Volatile.Read(ref _isClaimed));
+    }
+}

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Workshop.Tracing;
+
+namespace Workshop.Coroutines;
+
+// Two coroutines that wait for each other in turn, on one worker: each wakes the other and parks. What was woken takes the place
+// in the ring of the one that woke it, and nothing is left to settle.
+public sealed partial class Worker
+{
+    /// <summary>Guards what only this worker uses at present: channels, and the stage of those that wait at them.</summary>
+    internal PrivateSection Private { get; } = new();
+
+    /// <summary>For <see cref="CreatedCoroutine"/>. On the stack, because a field here would cost a write barrier.</summary>
+    internal Coroutine? Created
+    {
+        get => ThisTurn.Created;
+        set => ThisTurn.Created = value;
+    }
+
+    /// <summary>Within the private section: wakes one that is parked at home.</summary>
+    /// <returns>False when it is not, so that it needs an ordinary wake-up, outside of the section.</returns>
+    internal bool TryWakeAtHome(Coroutine coroutine)
+    {
+        if (TraceGate.IsOn || !coroutine.TryWakeAtHome()) return false;
+        if (_signals.Inside == 0 && ThisTurn.Running is not null)
+        {
+            _signals.Inside = WorkerSignals.HandsOver;
+            ThisTurn.HandedOver = coroutine;
+        }
+        else
+        {
+            _signals.Inside |= WorkerSignals.Other;
+            _newcomers.Append(coroutine);
+        }
+
+        return true;
+    }
+
+    /// <summary>After a turn in which a coroutine woke another one and parked, both at home.</summary>
+    /// <returns>Who is next.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Coroutine HandOver(Coroutine tail, Coroutine head, Coroutine follower)
+    {
+        _signals.Inside = 0;
+        var woken = ThisTurn.HandedOver!;
+        ThisTurn.HandedOver = null;
+        if (ReferenceEquals(follower, head))
+        {
+            // Alone in the ring. A link to itself keeps nobody alive, and is often there already.
+            if (!ReferenceEquals(woken.Next, woken)) woken.Next = woken;
+            ThisTurn.Tail = woken;
+            return woken;
+        }
+
+        woken.Next = follower;
+        tail.Next = woken;
+        ThisTurn.Tail = woken;
+        return follower;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryParkAtHome(Coroutine coroutine)
+    {
+        _live.Add(coroutine);
+        return coroutine.TryParkAtHome(Private);
+    }
+
+    private void TakeHandedOver()
+    {
+        if (ThisTurn.HandedOver is not { } woken) return;
+        ThisTurn.HandedOver = null;
+        var chain = new CoroutineChain();
+        chain.Append(woken);
+        _ring.AddLast(chain);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Workshop.Coroutines;
+
+public sealed partial class Worker
+{
+    private static int _pools;
+
+    private SpareCoroutines[] _spare = [];
+
+    /// <summary>A number for the pools, one a worker, of one kind of coroutine.</summary>
+    internal static int NewPool() => Interlocked.Increment(ref _pools) - 1;
+
+    /// <summary>On the worker's own thread: the used objects of one kind.</summary>
+    internal SpareCoroutines SpareOf(int pool) => (uint)pool < (uint)_spare.Length ? _spare[pool] : SpareAfterGrowth(pool);
+
+    private SpareCoroutines SpareAfterGrowth(int pool)
+    {
+        var old = _spare.Length;
+        Array.Resize(ref _spare, Math.Max(pool + 1, old * 2));
+        for (var i = old; i < _spare.Length; i++) _spare[i] = new SpareCoroutines();
+        return _spare[pool];
+    }
+
+    internal sealed class SpareCoroutines
+    {
+        internal Coroutine? First;
+        internal int Count;
+    }
+}
