@@ -11,7 +11,11 @@ namespace Workshop.Bench.Benchmarks;
 /// <param name="Cores">Where both sides run.</param>
 /// <param name="BytesPerOperation">0 to compare times; else the two sides are compared by bytes per second.</param>
 internal sealed record Benchmark(
-    string Name, string What, Side Library, Side Other, Target Target, CoreUse Cores = CoreUse.Any, int BytesPerOperation = 0);
+    string Name, string What, Side Library, Side Other, Target Target, CoreUse Cores = CoreUse.Any, int BytesPerOperation = 0)
+{
+    /// <summary>Whether the figures are bytes: both sides report them in the place of nanoseconds.</summary>
+    internal bool IsMemory { get; init; }
+}
 
 /// <summary>Where the two threads or processes of a benchmark run.</summary>
 internal enum CoreUse

@@ -30,9 +30,8 @@ internal static class CoroutineBenchmarks
             new ManagedSide("Coroutine", Starts), new NativeSide("start-malloc", NativeFloor.Coroutines), Target.AtMost(1), CoreUse.One),
         new("coroutine-start-pooled", "the same with pooled coroutines beside a free list",
             new ManagedSide("pooled", PooledStarts), new NativeSide("start-free-list", NativeFloor.Coroutines), Target.AtMost(2), CoreUse.One),
-        // No time: what is printed as nanoseconds are bytes. The target is 80 B; the frames of this C++ have 64.
-        new("coroutine-bytes", "bytes a suspended coroutine, one million live, beside C++ with malloc (figures are bytes)",
-            new ManagedSide("Coroutine", Bytes), new NativeSide("bytes", NativeFloor.Coroutines), Target.AtMost(80.0 / 64), CoreUse.One),
+        new("coroutine-bytes", "bytes a coroutine suspended in a yield, one million live, beside C++ with malloc",
+            new ManagedSide("Coroutine", Bytes), new NativeSide("bytes", NativeFloor.Coroutines), Target.AtMost(1), CoreUse.One) { IsMemory = true },
     ];
 
     private static Benchmark Yield(int live) => new(
@@ -164,7 +163,7 @@ internal static class CoroutineBenchmarks
         }
     }
 
-    private static Measurement.Measurement Bytes(SideSettings settings)
+    internal static Measurement.Measurement Bytes(SideSettings settings)
     {
         using var floor = new CooperativeScheduler();
         var before = GC.GetTotalMemory(forceFullCollection: true);

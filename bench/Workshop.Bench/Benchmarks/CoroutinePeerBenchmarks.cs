@@ -19,6 +19,8 @@ internal static class CoroutinePeerBenchmarks
             new ManagedSide("CoroutineChannel", CoroutineBenchmarks.HandOff), Go("hand-off"), Target.TimesFaster(20), CoreUse.One),
         new("coroutine-go-start", "start, one yield, end, beside Go",
             new ManagedSide("pooled", CoroutineBenchmarks.PooledStarts), Go("start"), Target.TimesFaster(20), CoreUse.One),
+        new("coroutine-go-bytes", "bytes a coroutine suspended in a yield beside a waiting goroutine with its stack",
+            new ManagedSide("Coroutine", CoroutineBenchmarks.Bytes), Go("bytes"), Target.TimesFaster(30), CoreUse.One) { IsMemory = true },
         new("coroutine-ring", "yield and resume on one worker, 100 live, beside async Task on a ring",
             new ManagedSide("Coroutine", static settings => CoroutineBenchmarks.YieldAmong(100, 1, settings)), new ManagedSide("async Task", TaskRing.Measure), Target.TimesFaster(5), CoreUse.One),
     ];

@@ -11,6 +11,8 @@ internal readonly record struct Unit(string Name, double Size)
 
     internal static Unit Of(BenchResult result)
     {
+        if (result.Benchmark.IsMemory)
+            return new("B", 1);
         if (result.Benchmark.BytesPerOperation > 0)
             return new("GB/s", 1);
         var smaller = result.Reason is null ? Math.Min(result.Library, result.Other) : 1;
