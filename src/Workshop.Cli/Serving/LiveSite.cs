@@ -18,6 +18,7 @@ internal sealed class LiveSite(IReadOnlyList<string> paths, CourseSite site, Exe
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
 
     private readonly Dictionary<string, NotebookRun> _runs = new(StringComparer.Ordinal);
+    private int _notesTold;
 
     /// <summary>Builds everything, then whatever is saved, until it is cancelled.</summary>
     internal async Task RunAsync(NotebookWatch watch, CancellationToken cancellationToken)
@@ -92,6 +93,8 @@ internal sealed class LiveSite(IReadOnlyList<string> paths, CourseSite site, Exe
     {
         foreach (var run in runs)
             FailureReport.Write(Console.Out, run);
+        for (; _notesTold < frozen.Notes.Count; _notesTold++)
+            Console.Error.WriteLine($"course: note: {frozen.Notes[_notesTold]}");
         var outcome = string.Join("; ", runs.Select(run => $"{run.Path} {(run.FrozenSince is not null ? "unchanged" : run.Passed ? "passed" : "failed")}"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{TimeProvider.System.GetLocalNow():HH:mm:ss} built in {elapsed.TotalSeconds:0.0} s: {outcome}. {server.Address}"));

@@ -19,7 +19,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where the site is, with a slash at the end.</summary>
     internal string Address { get; }
 
-    /// <summary>Cancelled should the server end by itself.</summary>
+    /// <summary>Completes when the server has ended, for whatever reason.</summary>
     internal Task Ended => _process.WaitForExitAsync();
 
     /// <summary>Starts the server and waits until it listens.</summary>
