@@ -45,8 +45,12 @@ internal sealed class SiteServer : IAsyncDisposable
         // After the files, which step back from a path that has an endpoint; the last one takes all.
         _application.UseRouting();
         _application.MapGet(LivePage.ScriptPath, static () => Results.Bytes(LivePage.Script, "text/javascript"));
-        _application.MapGet(LivePage.EventsPath, (HttpContext context, IHostApplicationLifetime lifetime) => TypedResults.ServerSentEvents(
-            pages.ListenAsync(CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping).Token)));
+        _application.MapGet(LivePage.EventsPath, (HttpContext context, IHostApplicationLifetime lifetime) =>
+        {
+            var closed = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+            context.Response.RegisterForDispose(closed);
+            return TypedResults.ServerSentEvents(pages.ListenAsync(closed.Token));
+        });
         _application.MapFallback("{**path}", context => LivePage.WriteAsync(context, files));
     }
 

@@ -38,9 +38,9 @@ internal static class BrowserSearch
     }
 
     private static string Existing(string path, string source) =>
-        File.Exists(path) || (!Path.IsPathRooted(path) && ProgramSearch.Find(path) is not null)
-            ? File.Exists(path) ? Path.GetFullPath(path) : ProgramSearch.Find(path)!
-            : throw new CourseException(CourseExitCode.LacksSomething, $"{source} names '{path}', and there is no such program. Name the file of Chromium, Chrome or Edge.");
+        File.Exists(path) ? Path.GetFullPath(path)
+            : (Path.IsPathRooted(path) ? null : ProgramSearch.Find(path))
+            ?? throw new CourseException(CourseExitCode.LacksSomething, $"{source} names '{path}', and there is no such program. Name the file of Chromium, Chrome or Edge.");
 
     private static IEnumerable<string> UsualPlaces()
     {

@@ -11,7 +11,8 @@ namespace Workshop.Cli.Serving;
 /// <summary>Keeps a site as its notebooks are: executes those that were saved, publishes, and has the open pages loaded again.</summary>
 // Waiting ─a notebook is saved→ Building ─done→ Waiting
 //                                  └─saved again→ stopped, Building anew with both
-internal sealed class LiveSite(IReadOnlyList<string> paths, CourseSite site, ExecutionLimits limits, FrozenRuns frozen, ServerProcess server)
+internal sealed class LiveSite(
+    IReadOnlyList<string> paths, CourseSite site, ExecutedNotebooksFolder executed, ExecutionLimits limits, FrozenRuns frozen, ServerProcess server)
 {
     // A save may be seen half done; a moment later it is whole.
     private const int Attempts = 10;
@@ -56,8 +57,7 @@ internal sealed class LiveSite(IReadOnlyList<string> paths, CourseSite site, Exe
             foreach (var path in paths.Where(due.Contains))
                 files.Add(await LoadAsync(path, superseded).ConfigureAwait(false));
             server.Working($"Building {string.Join(", ", files.Select(file => file.Name))} …");
-            var folder = ExecutedNotebooksFolder.Create(Path.Combine(site.Folder, "notebooks"), files);
-            var runs = await CourseExecution.RunAsync(files, limits, folder.Save, superseded, frozen).ConfigureAwait(false);
+            var runs = await CourseExecution.RunAsync(files, limits, executed.Save, superseded, frozen).ConfigureAwait(false);
             foreach (var (path, run) in paths.Where(due.Contains).Zip(runs))
                 _runs[path] = run;
             // Not to be stopped halfway by a save: it takes a moment, and ends npm where it is.
@@ -78,9 +78,7 @@ internal sealed class LiveSite(IReadOnlyList<string> paths, CourseSite site, Exe
         {
             try
             {
-                var file = NotebookFile.Load(path);
-                NotebookLanguage.RequireCSharp(file);
-                return file;
+                return NotebookFile.Load(path);
             }
             catch (CourseException) when (attempt < Attempts)
             {

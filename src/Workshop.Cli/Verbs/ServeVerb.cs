@@ -44,13 +44,13 @@ internal static class ServeVerb
             var named = call.GetValue(paths) ?? [];
             IReadOnlyList<string> chosen = named.Length > 0 ? NotebookSelection.PathsAt(named) : NotebookSelection.PathsOfCourse(course);
             // What cannot be built at all is said before anything starts.
-            _ = ExecutedNotebooksFolder.Create(Path.Combine(site.FolderOf(call, course), "notebooks"), [.. chosen.Select(NotebookFile.Load)]);
+            var executed = ExecutedNotebooksFolder.Create(Path.Combine(site.FolderOf(call, course), "notebooks"), [.. chosen.Select(NotebookFile.Load)]);
             var target = new CourseSite(course, site.FolderOf(call, course)) { Slides = !call.GetValue(noSlides), IsKept = false };
             var limits = execution.LimitsOf(call);
             await using var server = await ServerProcess.StartAsync(course, target.Folder, call.GetValue(port), cancellationToken).ConfigureAwait(false);
             Console.WriteLine($"The site is at {server.Address} as long as this runs; Ctrl-C ends it.");
             using var watch = new NotebookWatch(chosen);
-            var running = new LiveSite(chosen, target, limits, new FrozenRuns(course, limits), server).RunAsync(watch, cancellationToken);
+            var running = new LiveSite(chosen, target, executed, limits, new FrozenRuns(course, limits), server).RunAsync(watch, cancellationToken);
             if (call.GetValue(open))
                 Open(server.Address);
             if (await Task.WhenAny(running, server.Ended).ConfigureAwait(false) != running && !cancellationToken.IsCancellationRequested)

@@ -88,18 +88,12 @@ internal static class Recorder
     /// <summary>A child process was started; its end is recorded as soon as it is known.</summary>
     internal static void ChildStarted(StartedChild child)
     {
-        if (Buffer() is not { } buffer) return;
-        var pid = (uint)child.Pid;
-        buffer.Add(new TraceRecord { Kind = TraceEventKind.ProcessStarted, Subject = pid, State = TraceRecord.Unknown });
-        _ = child.Finished.ContinueWith(
-            _ => buffer.Add(new TraceRecord { Kind = TraceEventKind.ProcessEnded, Subject = pid, State = TraceRecord.Unknown }),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        if (ProgramStarted(child.Pid) is { } ended)
+            _ = child.Finished.ContinueWith(_ => ended(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>A program was started whose end the calling thread sees itself.</summary>
-    /// <returns>To be called at its end, on this thread.</returns>
+    /// <summary>A child process was started whose end somebody else sees.</summary>
+    /// <returns>To be called at its end, on any thread; null when nothing records.</returns>
     internal static Action? ProgramStarted(int pid)
     {
         if (Buffer() is not { } buffer) return null;
