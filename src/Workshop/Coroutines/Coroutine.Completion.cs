@@ -13,9 +13,9 @@ public abstract partial class Coroutine
     /// <summary>Publishes the end and wakes everybody who awaits it. Later calls do nothing.</summary>
     internal void Complete(CoroutineEnding ending)
     {
-        if (Origin == CoroutineOrigin.Launch && ReferenceEquals(ending, CoroutineEnding.Success) && IsPooled && _waiters is null && Scope is null)
+        if (IsLaunched && ReferenceEquals(ending, CoroutineEnding.Success) && Context!.Scope is null)
         {
-            Volatile.Write(ref _waiters, ending); // Nobody can await it, so nobody races for the field.
+            Volatile.Write(ref _waiters, ending); // Nobody may await it, so nobody races for the field.
             return;
         }
 
@@ -36,12 +36,14 @@ public abstract partial class Coroutine
 
     /// <summary>Adds a coroutine to wake at the end.</summary>
     /// <returns>False when the end has come already.</returns>
+    /// <exception cref="InvalidOperationException">It was launched.</exception>
     internal bool TryAddWaiter(object waiter)
     {
         while (true)
         {
             var waiters = Volatile.Read(ref _waiters);
             if (waiters is CoroutineEnding) return false;
+            if (IsLaunched) throw Launched();
             var added = waiters is null ? waiter : new WaiterNode(waiter, waiters);
             if (ReferenceEquals(Interlocked.CompareExchange(ref _waiters, added, waiters), waiters)) return true;
         }
@@ -55,14 +57,12 @@ public abstract partial class Coroutine
         return true;
     }
 
-    /// <summary>The object is a new coroutine.</summary>
+    /// <summary>The object is a new coroutine, of the worker that it ended on.</summary>
     private protected void BeginAnew()
     {
-        Next = null;
-        Context = null;
+        _traits = CoroutineTraits.Pooled;
         Volatile.Write(ref _id, 0);
         Volatile.Write(ref _waiters, null);
-        Renew();
     }
 
     /// <summary>Ordinary code need not wait for the end any longer: it will not come.</summary>
@@ -108,6 +108,7 @@ public abstract partial class Coroutine
             throw new InvalidOperationException($"Coroutine '{MethodName}' is pooled and is used up: it was awaited before, or launched. Call {MethodName}(…) again for another one, or take the pooling builder off the method.");
         if (Ending is not { } ending)
         {
+            if (IsLaunched) throw Launched();
             // The join was cancelled.
             if (Current is { } waiter) waiter.CancellationToken.ThrowIfCancellationRequested();
             Scheduler?.ThrowIfDeadlocked(this);
@@ -118,6 +119,9 @@ public abstract partial class Coroutine
         ending.Observed = true;
         ending.Fault.Throw();
     }
+
+    private InvalidOperationException Launched() =>
+        new($"Coroutine '{this}' was launched, which gives it out of hand: nobody can await it. Use Start instead of Launch, and await what it returns.");
 
     /// <summary>Who awaits it, who awaits that one, and so on; of several that await the same one, the first to come.</summary>
     internal IReadOnlyList<Coroutine> ChainOfWaiters()

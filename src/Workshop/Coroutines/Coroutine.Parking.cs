@@ -10,12 +10,42 @@ public abstract partial class Coroutine
     internal CoroutineStage ReadStage() => _stage;
 
     /// <summary>Nobody has started it.</summary>
-    internal bool IsNew => _stage is CoroutineStage.Created or CoroutineStage.HeldNew;
+    internal bool IsNew => _stage is CoroutineStage.Created or CoroutineStage.CreatedAtHome or CoroutineStage.HeldNew;
+
+    /// <summary>Its maker is a worker, which will most likely start it too.</summary>
+    internal void BeginAtHome(Worker worker)
+    {
+        var context = worker.Scheduler.DefaultContext;
+        if (!ReferenceEquals(Context, context)) Context = context; // The garbage collector notes each write, and asking is cheaper.
+        _workerNumber = (short)worker.Number;
+        _stage = CoroutineStage.CreatedAtHome;
+    }
+
+    /// <summary>The same as <see cref="TryBeginStart"/> without an atomic operation, for the worker that made the coroutine.</summary>
+    /// <returns>True when it is ready from now on, and the worker's to queue up; false when it must be started in the ordinary way.</returns>
+    internal bool TryStartAtHome(Worker worker, CoroutineContext context, CoroutineTraits origin, Coroutine? caller)
+    {
+        if (_stage != CoroutineStage.CreatedAtHome || _workerNumber != worker.Number || !ReferenceEquals(Context!.Scheduler, worker.Scheduler)) return false;
+        worker.Private.Enter();
+        var isHere = _stage == CoroutineStage.CreatedAtHome;
+        if (isHere)
+        {
+            if (!ReferenceEquals(Context, context)) Context = context;
+            if (caller is not null) _waiters = caller; // Nobody else waits for it before it is started.
+            _traits |= origin;
+            Volatile.Write(ref _id, worker.NextId());
+            _stage = CoroutineStage.Ready;
+        }
+
+        worker.Private.Exit();
+        return isHere;
+    }
 
     /// <summary>The caller may put the coroutine into a ring, and nobody else may.</summary>
     /// <returns>False when it was started before.</returns>
-    internal bool TryBeginStart(CoroutineContext context, uint id, CoroutineOrigin origin)
+    internal bool TryBeginStart(CoroutineContext context, uint id, CoroutineTraits origin)
     {
+        LeaveHome();
         var spin = new SpinWait();
         while (true)
         {
@@ -23,7 +53,7 @@ public abstract partial class Coroutine
             {
                 case CoroutineStage.Created:
                     Context = context;
-                    Origin = origin;
+                    _traits |= origin;
                     Volatile.Write(ref _id, id);
                     return true;
                 case CoroutineStage.HeldNew:
@@ -36,8 +66,6 @@ public abstract partial class Coroutine
     }
 
     private void Retire() => _stage = CoroutineStage.Retired;
-
-    private void Renew() => _stage = CoroutineStage.Created;
 
     /// <summary>Whoever started or woke the coroutine has put it where it is its turn one day.</summary>
     internal void EndWaking() => _stage = CoroutineStage.Ready;
@@ -123,10 +151,11 @@ public abstract partial class Coroutine
     /// <summary>From any thread, outside of the private section: it parks like any other from now on.</summary>
     internal void LeaveHome()
     {
-        if (_stage is not (CoroutineStage.ParkingAtHome or CoroutineStage.ParkedAtHome)) return;
+        if (_stage is not (CoroutineStage.ParkingAtHome or CoroutineStage.ParkedAtHome or CoroutineStage.CreatedAtHome)) return;
+        var scheduler = Scheduler!;
         var number = WorkerNumber;
         if (number == NoWorker) return; // It has gone on.
-        var worker = Scheduler!.WorkerAt(number);
+        var worker = scheduler.WorkerAt(number);
         if (ReferenceEquals(worker, Worker.Current))
         {
             worker.Private.Enter();
@@ -135,8 +164,9 @@ public abstract partial class Coroutine
             return;
         }
 
-        worker.Private.Claim(Scheduler.IsSurelyAsleep(worker));
-        if (WorkerNumber == number) BecomeShared();
+        worker.Private.Claim(scheduler.IsSurelyAsleep(worker));
+        // A new one may have been started elsewhere meanwhile, and be at home there.
+        if (WorkerNumber == number && ReferenceEquals(Scheduler, scheduler)) BecomeShared();
         worker.Private.EndClaim();
     }
 
@@ -145,6 +175,7 @@ public abstract partial class Coroutine
     {
         if (_stage == CoroutineStage.ParkingAtHome) _stage = CoroutineStage.Parking;
         else if (_stage == CoroutineStage.ParkedAtHome) _stage = CoroutineStage.Parked;
+        else if (_stage == CoroutineStage.CreatedAtHome) _stage = CoroutineStage.Created;
     }
 
     /// <summary>Keeps a coroutine that no worker has from being started or woken, for a few instructions.</summary>

@@ -30,24 +30,15 @@ public abstract partial class Coroutine
     /// <summary>Set once, by the start.</summary>
     internal CoroutineContext? Context;
 
-    /// <summary>Where the <see cref="LiveTable"/> of the worker lists it on which it parked last.</summary>
-    internal int Slot = NoSlot;
-
-    /// <summary>The worker that runs it or ran it last; <see cref="NoWorker"/> while any worker may take it.</summary>
-    internal short WorkerNumber = NoWorker;
-
-    /// <summary>Set once, by the start.</summary>
-    internal CoroutineOrigin Origin;
-
     internal const short NoWorker = -1;
-
-    internal const int NoSlot = -1;
 
     private uint _id;
 
-    private protected Coroutine()
-    {
-    }
+    private short _workerNumber = NoWorker;
+
+    private CoroutineTraits _traits;
+
+    private protected Coroutine(CoroutineTraits traits = CoroutineTraits.None) => _traits = traits;
 
     /// <summary>
     /// Its number within its scheduler, counted from 1 in the order of starting; 0 before the start. After the first
@@ -66,7 +57,7 @@ public abstract partial class Coroutine
             if (Ending is { } end) return end.Status;
             return ReadStage() switch
             {
-                CoroutineStage.Created or CoroutineStage.HeldNew => CoroutineStatus.Created,
+                CoroutineStage.Created or CoroutineStage.CreatedAtHome or CoroutineStage.HeldNew => CoroutineStatus.Created,
                 _ when ReferenceEquals(Current, this) => CoroutineStatus.Running,
                 CoroutineStage.Parking or CoroutineStage.Parked or CoroutineStage.Held
                     or CoroutineStage.ParkingAtHome or CoroutineStage.ParkedAtHome => CoroutineStatus.Suspended,
@@ -131,20 +122,45 @@ public abstract partial class Coroutine
 
     internal CooperativeScheduler? Scheduler => Context?.Scheduler;
 
+    /// <summary>The worker that runs it or ran it last, or that made it; <see cref="NoWorker"/> while any worker may take it.</summary>
+    internal short WorkerNumber => _workerNumber;
+
     /// <summary>A caller's await started it, so the caller goes on in its place.</summary>
-    internal bool IsCall => Origin == CoroutineOrigin.Call;
+    internal bool IsCall => (_traits & CoroutineTraits.Called) != 0;
+
+    /// <summary>Somebody started it and has given it out of hand: nobody may await it.</summary>
+    internal bool IsLaunched => (_traits & CoroutineTraits.Launched) != 0;
+
+    /// <summary>The <see cref="LiveTable"/> of its worker lists it. Only for who has it in hand.</summary>
+    internal bool IsListed
+    {
+        get => (_traits & CoroutineTraits.Listed) != 0;
+        set => _traits = value ? _traits | CoroutineTraits.Listed : _traits & ~CoroutineTraits.Listed;
+    }
 
     /// <summary>The scope that answers for it; null for one that was called, since its caller answers for it.</summary>
     internal CoroutineScope? Scope => IsCall ? null : Context?.Scope;
 
+    /// <summary>It changes hands.</summary>
+    internal void MoveTo(int worker)
+    {
+        if (_workerNumber == worker) return;
+        _workerNumber = (short)worker;
+        IsListed = false;
+    }
+
     /// <summary>Runs the method up to its next suspension. Only a worker's loop calls this.</summary>
     internal abstract void Resume();
 
-    /// <summary>Its object is used again, so who has given it out of hand cannot await it.</summary>
-    internal virtual bool IsPooled => false;
+    /// <summary>Nobody will look at the ended coroutine again, so a pooled one becomes another one.</summary>
+    /// <param name="worker">The one that the calling thread is.</param>
+    internal void Recycle(Worker worker)
+    {
+        if ((_traits & CoroutineTraits.Pooled) != 0) GoToPool(worker);
+    }
 
-    /// <summary>Nobody will look at the ended coroutine again. Only pooled ones make something of it.</summary>
-    internal virtual void Recycle()
+    /// <summary>See <see cref="Recycle"/>.</summary>
+    private protected virtual void GoToPool(Worker worker)
     {
     }
 

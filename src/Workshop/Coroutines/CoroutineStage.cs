@@ -11,17 +11,21 @@ namespace Workshop.Coroutines;
 //                                 │                  its worker keeps it      │ wake
 //                                 └────────────────────────────────────── HeldWoken
 //
-// One that waits for something that only its own worker uses parks at home: the same in plain writes, in the worker's private section.
+// One that waits for something that only its own worker uses parks at home: the same in plain writes, in the worker's private section. One that
+// a worker has made starts at home, too.
 //
-//   Ready ──await──▶ ParkingAtHome ──its worker lets go──▶ ParkedAtHome ──wake──▶ Ready
+//   CreatedAtHome ──start──▶ Ready ──await──▶ ParkingAtHome ──its worker lets go──▶ ParkedAtHome ──wake──▶ Ready
 //
-// Any other thread that wants something of it makes ParkingAtHome Parking, and ParkedAtHome Parked, with a claim to that section.
+// Any other thread that wants something of it makes it Created, Parking or Parked, with a claim to that section.
 //
-// The end of a coroutine is not a stage: Coroutine.Completion has it. Only pooled ones go on from there: ended ──▶ Retired ──▶ Created.
+// The end of a coroutine is not a stage: Coroutine.Completion has it. Only pooled ones go on from there: ended ──▶ Retired ──▶ CreatedAtHome.
 internal enum CoroutineStage : byte
 {
     /// <summary>Nobody has started it.</summary>
     Created,
+
+    /// <summary>Like <see cref="Created"/>; only the worker that made it can start it.</summary>
+    CreatedAtHome,
 
     /// <summary>Not started, and a reader is copying its state: a start waits for those few instructions.</summary>
     HeldNew,

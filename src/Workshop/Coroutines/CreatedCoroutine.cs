@@ -7,10 +7,18 @@ internal static class CreatedCoroutine
     [ThreadStatic]
     private static Coroutine? _coroutine;
 
-    internal static void Put(Coroutine coroutine)
+    /// <param name="coroutine">Is new, and nobody else has it.</param>
+    /// <param name="worker">The one that the calling thread is; null when it is none.</param>
+    internal static void Put(Coroutine coroutine, Worker? worker)
     {
-        if (Worker.Current is { } worker) worker.Created = coroutine;
-        else _coroutine = coroutine;
+        if (worker is null)
+        {
+            _coroutine = coroutine;
+            return;
+        }
+
+        coroutine.BeginAtHome(worker);
+        worker.Created = coroutine;
     }
 
     internal static Coroutine Take()

@@ -21,7 +21,7 @@ public struct CoroutineMethodBuilder<T>
     {
         var box = new CoroutineBox<TStateMachine, T>();
         box.StateMachine = stateMachine;
-        CreatedCoroutine.Put(box);
+        CreatedCoroutine.Put(box, Worker.Current);
     }
 
     /// <summary>3. What the method returns to its caller.</summary>

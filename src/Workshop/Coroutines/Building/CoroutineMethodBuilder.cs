@@ -19,7 +19,7 @@ public struct CoroutineMethodBuilder
     {
         var box = new CoroutineBox<TStateMachine>();
         box.StateMachine = stateMachine;
-        CreatedCoroutine.Put(box);
+        CreatedCoroutine.Put(box, Worker.Current);
     }
 
     /// <summary>3. What the method returns to its caller.</summary>

@@ -6,36 +6,32 @@ namespace Workshop.Coroutines;
 internal sealed class PooledCoroutineBox<TStateMachine> : Coroutine
     where TStateMachine : IAsyncStateMachine
 {
-    private const int MostSpare = 4096;
-
     private static readonly int Pool = Worker.NewPool();
 
     internal TStateMachine StateMachine = default!;
 
     internal override Type StateMachineType => typeof(TStateMachine);
 
-    internal override bool IsPooled => true;
-
-    internal static PooledCoroutineBox<TStateMachine> Rent()
+    private PooledCoroutineBox()
+        : base(CoroutineTraits.Pooled)
     {
-        if (Worker.Current is not { } worker || worker.SpareOf(Pool) is not { First: { } first } spare) return new PooledCoroutineBox<TStateMachine>();
-        var box = Unsafe.As<PooledCoroutineBox<TStateMachine>>(first);
-        spare.First = box.Next;
-        spare.Count--;
+    }
+
+    /// <param name="worker">The one that the calling thread is; null when it is none.</param>
+    internal static PooledCoroutineBox<TStateMachine> Rent(Worker? worker)
+    {
+        if (worker?.SpareOf(Pool).TryTake() is not { } spare) return new PooledCoroutineBox<TStateMachine>();
+        var box = Unsafe.As<PooledCoroutineBox<TStateMachine>>(spare);
         box.BeginAnew();
         return box;
     }
 
-    internal override void Recycle()
+    private protected override void GoToPool(Worker worker)
     {
-        if (!TryRetire() || Worker.Current is not { } worker) return;
-        var spare = worker.SpareOf(Pool);
-        if (spare.Count == MostSpare) return;
+        if (!TryRetire()) return;
         // What its variables refer to must not live as long as the pool.
         if (RuntimeHelpers.IsReferenceOrContainsReferences<TStateMachine>()) StateMachine = default!;
-        Next = spare.First;
-        spare.First = this;
-        spare.Count++;
+        worker.SpareOf(Pool).Add(this);
     }
 
     internal override void Resume() => StateMachine.MoveNext();

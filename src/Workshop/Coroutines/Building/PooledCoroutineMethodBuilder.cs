@@ -19,9 +19,10 @@ public struct PooledCoroutineMethodBuilder
     /// <summary>2. Copies the state machine into a coroutine, used or new, and runs nothing.</summary>
     public void Start<TStateMachine>(ref TStateMachine stateMachine) where TStateMachine : IAsyncStateMachine
     {
-        var box = PooledCoroutineBox<TStateMachine>.Rent();
+        var worker = Worker.Current;
+        var box = PooledCoroutineBox<TStateMachine>.Rent(worker);
         box.StateMachine = stateMachine;
-        CreatedCoroutine.Put(box);
+        CreatedCoroutine.Put(box, worker);
     }
 
     /// <summary>3. What the method returns to its caller.</summary>

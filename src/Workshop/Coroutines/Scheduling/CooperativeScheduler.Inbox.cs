@@ -102,7 +102,7 @@ public sealed partial class CooperativeScheduler
 
             if (isStart) _startedOutside++;
             else _isHeld = false;
-            coroutine.WorkerNumber = Coroutine.NoWorker;
+            coroutine.MoveTo(Coroutine.NoWorker);
             _inbox.Append(coroutine);
             coroutine.EndWaking();
             idle = _isHeld ? null : TryReserveIdleLocked();
@@ -121,7 +121,7 @@ public sealed partial class CooperativeScheduler
     {
         if (_isHeld) return default;
         var share = _inbox.Take((_inbox.Count + _workers.Length - 1) / _workers.Length);
-        for (var coroutine = share.First; coroutine is not null; coroutine = coroutine.Next) coroutine.WorkerNumber = (short)worker.Number;
+        for (var coroutine = share.First; coroutine is not null; coroutine = coroutine.Next) coroutine.MoveTo(worker.Number);
         return share;
     }
 

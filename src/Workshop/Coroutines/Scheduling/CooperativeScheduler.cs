@@ -20,7 +20,6 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     private const int MostWorkers = 1024;
 
     private readonly Worker[] _workers;
-    private readonly CoroutineContext _context;
     // Dense while a person may read them; then in blocks, which cost a worker no atomic operation a start.
     private const uint LastDenseId = 1024;
     private const uint IdsOfBlock = 1024;
@@ -46,7 +45,7 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
         _clock = timeProvider as VirtualTime;
         _isHeld = _clock is not null;
         Delays = new DelayQueue(TimeProvider);
-        _context = new CoroutineContext(this);
+        DefaultContext = new CoroutineContext(this);
         _workers = new Worker[workers];
         for (var i = 0; i < workers; i++)
             _workers[i] = new Worker(this, (short)i, pinned ? CpuAffinity.AllowedCores[i % CpuAffinity.AllowedCores.Count] : null, order);
@@ -69,6 +68,9 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
         CompletedSoFar,
         [.. _workers.Select(worker => worker.ReadStatistics())]);
 
+    /// <summary>Of all that were started in no scope and with no token.</summary>
+    internal CoroutineContext DefaultContext { get; }
+
     internal DelayQueue Delays { get; }
 
     internal UnobservedFaults UnobservedFaults { get; } = new();
@@ -87,7 +89,7 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
         where T : Coroutine
     {
         ArgumentNullException.ThrowIfNull(coroutine);
-        Begin(coroutine, cancellationToken.CanBeCanceled ? new CoroutineContext(this, cancellationToken) : _context);
+        Begin(coroutine, cancellationToken.CanBeCanceled ? new CoroutineContext(this, cancellationToken) : DefaultContext);
         return coroutine;
     }
 
@@ -98,19 +100,20 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     public void Launch(Coroutine coroutine)
     {
         ArgumentNullException.ThrowIfNull(coroutine);
-        Begin(coroutine, _context, CoroutineOrigin.Launch);
+        Begin(coroutine, DefaultContext, CoroutineTraits.Launched);
     }
 
     /// <summary>What <see cref="Start"/> does, on somebody's behalf.</summary>
-    internal void Begin(Coroutine coroutine, CoroutineContext context, CoroutineOrigin origin = CoroutineOrigin.Start)
+    internal void Begin(Coroutine coroutine, CoroutineContext context, CoroutineTraits origin = CoroutineTraits.None)
     {
         if (IsStopping) throw CannotStart(coroutine);
         if (!TryBegin(coroutine, context, origin))
             throw new InvalidOperationException($"Coroutine '{coroutine}' was started before, and a coroutine runs once. Call {coroutine.MethodName}(…) again for another one.");
     }
 
-    /// <summary>Starts a coroutine in place of the one that awaits it. Does nothing when somebody else was faster.</summary>
-    internal void Call(Coroutine callee, CoroutineContext callersContext) => TryBegin(callee, callersContext, CoroutineOrigin.Call);
+    /// <summary>On one of its workers: starts a coroutine in place of the one that awaits it.</summary>
+    /// <returns>False when somebody else was faster.</returns>
+    internal bool TryCall(Coroutine callee, CoroutineContext callersContext, Coroutine caller) => TryBegin(callee, callersContext, CoroutineTraits.Called, caller);
 
     /// <summary>A number that no other coroutine of the scheduler has.</summary>
     internal uint NextId() => Interlocked.Increment(ref _lastId);
@@ -128,17 +131,25 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
         else Post(coroutine, isStart: false);
     }
 
-    private bool TryBegin(Coroutine coroutine, CoroutineContext context, CoroutineOrigin origin)
+    private bool TryBegin(Coroutine coroutine, CoroutineContext context, CoroutineTraits origin, Coroutine? caller = null)
     {
-        if (!coroutine.IsNew) return false;
         var worker = Worker.Current is { } current && ReferenceEquals(current.Scheduler, this) ? current : null;
-        if (!coroutine.TryBeginStart(context, worker is null ? NextId() : worker.NextId(), origin)) return false;
+        if (worker is not null && coroutine.TryStartAtHome(worker, context, origin, caller))
+        {
+            if (TraceGate.IsOn) Recorder.Created(coroutine);
+            worker.CountStart();
+            worker.QueueUp(coroutine, asNext: caller is not null);
+            return true;
+        }
+
+        if (!coroutine.IsNew || !coroutine.TryBeginStart(context, worker is null ? NextId() : worker.NextId(), origin)) return false;
         if (TraceGate.IsOn) Recorder.Created(coroutine);
+        if (caller is not null) coroutine.TryAddWaiter(caller); // It cannot have ended before it is queued up.
 
         if (worker is not null)
         {
             worker.CountStart();
-            worker.Accept(coroutine, asNext: origin == CoroutineOrigin.Call);
+            worker.Accept(coroutine, asNext: caller is not null);
         }
         else
         {

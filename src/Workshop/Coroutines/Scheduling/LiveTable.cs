@@ -4,85 +4,115 @@ namespace Workshop.Coroutines;
 
 /// <summary>
 /// The coroutines that parked on a worker, and have not ended. Without it nobody could name them. One that only yields is never in it: the ring
-/// has those, and its slot would cost more than the rest of a short life.
+/// has those.
 /// </summary>
 /// <remarks>
-/// Only the worker writes. A coroutine that another worker took over after a wake-up leaves a stale entry behind, which is
-/// dropped when the table is full: so moving costs no word between the workers.
+/// <para>A hash table by the coroutine's number, with linear probing. A worker's numbers follow each other, so most stand where they belong, and the
+/// coroutine needs no field that says where.</para>
+/// <para>Only the worker writes. A coroutine that another worker took over after a wake-up leaves a stale entry behind, which is
+/// dropped when the table is full: so moving costs no word between the workers.</para>
 /// </remarks>
 internal sealed class LiveTable(short worker)
 {
-    private readonly Stack<int> _free = new();
-    private Entry[] _entries = new Entry[16];
+    private const int Smallest = 16;
+
+    // Was taken out. A search goes on behind it.
+    private static readonly object Gone = new();
+
+    private Entry[] _entries = new Entry[Smallest];
     private int _used;
 
+    /// <summary>Lists one that the worker has in hand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Add(Coroutine coroutine)
     {
-        if (!Has(coroutine)) Enter(coroutine);
+        if (!coroutine.IsListed) Enter(coroutine);
     }
 
-    private void Enter(Coroutine coroutine)
-    {
-        var slot = FreeSlot();
-        coroutine.Slot = slot;
-        _entries[slot].Coroutine = coroutine;
-    }
-
+    /// <summary>Takes out one that the worker has in hand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Remove(Coroutine coroutine)
     {
-        if (!Has(coroutine)) return;
-        _entries[coroutine.Slot].Coroutine = null;
-        _free.Push(coroutine.Slot);
-        coroutine.Slot = Coroutine.NoSlot;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Has(Coroutine coroutine)
-    {
-        var slot = coroutine.Slot;
-        var entries = _entries;
-        return (uint)slot < (uint)entries.Length && ReferenceEquals(entries[slot].Coroutine, coroutine);
+        if (coroutine.IsListed) Leave(coroutine);
     }
 
     /// <summary>Reads from any thread. While workers run, it may miss one or name one that has just ended.</summary>
     internal IEnumerable<Coroutine> Snapshot()
     {
         var entries = Volatile.Read(ref _entries);
-        for (var slot = 0; slot < entries.Length; slot++)
+        for (var place = 0; place < entries.Length; place++)
         {
-            if (entries[slot].Coroutine is { } coroutine && IsValid(coroutine, slot)) yield return coroutine;
+            // One whose object was used again may stand in an old place, too.
+            if (entries[place].Occupant is Coroutine coroutine && IsValid(coroutine) && Find(entries, coroutine) == place) yield return coroutine;
         }
     }
 
-    private bool IsValid(Coroutine coroutine, int slot) =>
-        coroutine.WorkerNumber == worker && coroutine.Slot == slot && !coroutine.IsCompleted;
-
-    private int FreeSlot()
+    private void Enter(Coroutine coroutine)
     {
-        if (_free.TryPop(out var slot)) return slot;
-        if (_used == _entries.Length) DropStaleOrGrow();
-        return _free.TryPop(out slot) ? slot : _used++;
+        coroutine.IsListed = true;
+        if (Find(_entries, coroutine) >= 0) return; // It was away and is back.
+        if (_used >= _entries.Length - _entries.Length / 4) Rebuild();
+        _used++;
+        Put(_entries, coroutine);
     }
 
-    private void DropStaleOrGrow()
+    private void Leave(Coroutine coroutine)
     {
-        for (var slot = 0; slot < _used; slot++)
+        coroutine.IsListed = false;
+        var place = Find(_entries, coroutine);
+        if (place >= 0) _entries[place].Occupant = Gone;
+    }
+
+    private bool IsValid(Coroutine coroutine) => coroutine.WorkerNumber == worker && !coroutine.IsCompleted;
+
+    /// <summary>Drops what is stale, and grows when most is not.</summary>
+    private void Rebuild()
+    {
+        var valid = 0;
+        foreach (var entry in _entries)
         {
-            if (_entries[slot].Coroutine is { } coroutine && IsValid(coroutine, slot)) continue;
-            _entries[slot].Coroutine = null;
-            _free.Push(slot);
+            if (entry.Occupant is Coroutine coroutine && IsValid(coroutine)) valid++;
         }
 
-        if (_free.Count > _used / 2) return;
-        var larger = new Entry[_entries.Length * 2];
-        _entries.CopyTo(larger, 0);
-        Volatile.Write(ref _entries, larger);
+        var length = Smallest;
+        while (length < valid + valid / 2 + 1) length *= 2;
+        var fresh = new Entry[length];
+        _used = 0;
+        foreach (var entry in _entries)
+        {
+            if (entry.Occupant is not Coroutine coroutine || !IsValid(coroutine) || Find(fresh, coroutine) >= 0) continue;
+            Put(fresh, coroutine);
+            _used++;
+        }
+
+        Volatile.Write(ref _entries, fresh);
     }
+
+    private static void Put(Entry[] entries, Coroutine coroutine)
+    {
+        var place = Home(entries, coroutine);
+        while (entries[place].Occupant is not null) place = (place + 1) & (entries.Length - 1);
+        entries[place].Occupant = coroutine;
+    }
+
+    /// <returns>The place of the coroutine; less than 0 when it has none.</returns>
+    private static int Find(Entry[] entries, Coroutine coroutine)
+    {
+        var place = Home(entries, coroutine);
+        while (entries[place].Occupant is { } occupant)
+        {
+            if (ReferenceEquals(occupant, coroutine)) return place;
+            place = (place + 1) & (entries.Length - 1);
+        }
+
+        return -1;
+    }
+
+    private static int Home(Entry[] entries, Coroutine coroutine) => (int)coroutine.Id & (entries.Length - 1);
 
     // A struct around the reference: an array of a class that has subclasses checks the type of whatever is stored in it.
     private struct Entry
     {
-        internal Coroutine? Coroutine;
+        internal object? Occupant;
     }
 }

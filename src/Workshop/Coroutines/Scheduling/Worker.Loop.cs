@@ -142,7 +142,7 @@ public sealed unsafe partial class Worker
         }
 
         if (TraceGate.IsOn) Recorder.TurnEnded(head);
-        var next = Settle(tail, head);
+        var next = Settle(tail, head, hasEnded: (inside & WorkerSignals.Ends) != 0);
         ThisTurn.Tail = _ring.Tail;
         if (TraceGate.IsOn && next is not null) BeginTracedTurn(next);
         return next;

@@ -22,7 +22,27 @@ public sealed partial class Worker
 
     internal sealed class SpareCoroutines
     {
-        internal Coroutine? First;
-        internal int Count;
+        private const int Most = 4096;
+
+        private Coroutine? _first;
+        private int _count;
+
+        internal Coroutine? TryTake()
+        {
+            var taken = _first;
+            if (taken is null) return null;
+            _first = taken.Next;
+            taken.Next = null;
+            _count--;
+            return taken;
+        }
+
+        internal void Add(Coroutine coroutine)
+        {
+            if (_count == Most) return;
+            coroutine.Next = _first;
+            _first = coroutine;
+            _count++;
+        }
     }
 }

@@ -10,16 +10,21 @@ public sealed partial class Worker
     private readonly ConcurrentQueue<Inspection> _inspections = new();
     private CoroutineChain _newcomers;
     private Coroutine? _next;
-    private bool _hasEnded;
 
     internal bool HasNewcomers => _newcomers.Count > 0;
 
     /// <summary>On the worker's thread, within a turn or between two: a coroutine became ready on this worker's thread.</summary>
     internal void Accept(Coroutine coroutine, bool asNext)
     {
-        _signals.Inside |= WorkerSignals.Other;
-        coroutine.WorkerNumber = (short)Number;
+        coroutine.MoveTo(Number);
         coroutine.EndWaking();
+        QueueUp(coroutine, asNext);
+    }
+
+    /// <summary>The same for one that is ready and this worker's already.</summary>
+    internal void QueueUp(Coroutine coroutine, bool asNext)
+    {
+        _signals.Inside |= WorkerSignals.Other;
         if (asNext && _next is null) _next = coroutine;
         else _newcomers.Append(coroutine);
     }
@@ -32,15 +37,17 @@ public sealed partial class Worker
     }
 
     /// <summary>After the turn of <paramref name="head"/>, which comes behind <paramref name="tail"/>: who stays, who comes, who is next?</summary>
-    private Coroutine? Settle(Coroutine tail, Coroutine head)
+    private Coroutine? Settle(Coroutine tail, Coroutine head, bool hasEnded)
     {
         _signals.Inside = 0;
         _ring.TurnTo(tail);
         // Read before the coroutine is let go: from then on the link may belong to another thread.
         var follower = head.Next!;
-        if (!_hasEnded && head.ReadStage() != CoroutineStage.Ready) _live.Add(head); // While it is in our hands.
-        var stays = head.StaysInRing(Private, _hasEnded);
-        if (!stays) Drop(head, follower);
+        if (!hasEnded && head.ReadStage() != CoroutineStage.Ready) _live.Add(head); // While it is in our hands.
+        var stays = head.StaysInRing(Private, hasEnded);
+        if (!stays) _ring.RemoveHead(follower);
+        // Only one that ended here, in this turn, is still in our hands: a parked one may be running elsewhere by now.
+        if (hasEnded && head.IsLaunched) head.Recycle(this);
 
         // What became ready during the turn comes before the coroutine that yielded after it.
         TakeNewcomers();
@@ -64,22 +71,12 @@ public sealed partial class Worker
     private Coroutine DropEnded(Coroutine tail, Coroutine head)
     {
         _signals.Inside = 0;
-        _hasEnded = false;
         var follower = head.Next!;
         tail.Next = follower;
         head.Next = null; // Whoever keeps the ended one must not keep its former neighbours.
         _ring.CountOneLess();
-        if (head.Origin == CoroutineOrigin.Launch) head.Recycle();
+        if (head.IsLaunched) head.Recycle(this);
         return follower;
-    }
-
-    private void Drop(Coroutine head, Coroutine follower)
-    {
-        _ring.RemoveHead(follower);
-        // Only one that ended here, in this turn, is still in our hands: a parked one may be running elsewhere by now.
-        if (!_hasEnded) return;
-        _hasEnded = false;
-        if (head.Origin == CoroutineOrigin.Launch) head.Recycle();
     }
 
     /// <summary>Deterministic schedulers only: who is next? A call goes straight on in any case.</summary>
@@ -124,7 +121,7 @@ public sealed partial class Worker
 
     private void Adopt(CoroutineChain chain)
     {
-        for (var coroutine = chain.First; coroutine is not null; coroutine = coroutine.Next) coroutine.WorkerNumber = (short)Number;
+        for (var coroutine = chain.First; coroutine is not null; coroutine = coroutine.Next) coroutine.MoveTo(Number);
         _received += chain.Count;
         _ring.AddLast(chain);
     }
@@ -137,7 +134,7 @@ public sealed partial class Worker
             for (var coroutine = gift.First; coroutine is not null; coroutine = coroutine.Next)
             {
                 _live.Remove(coroutine);
-                coroutine.WorkerNumber = (short)idle.Number;
+                coroutine.MoveTo(idle.Number);
             }
 
             _given += gift.Count;

@@ -77,7 +77,6 @@ public sealed partial class Worker
     {
         var worker = Current!;
         var coroutine = worker.Running!;
-        worker._hasEnded = true;
         worker._signals.Inside |= WorkerSignals.Ends;
         worker._live.Remove(coroutine);
         worker._completed++;

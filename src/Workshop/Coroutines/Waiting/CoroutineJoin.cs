@@ -10,16 +10,15 @@ internal static class CoroutineJoin
 
         var context = caller.Context!;
         // A call is not given up: the callee, which has the same token, must come to its finally blocks before the caller goes on.
-        if (context.Token.CanBeCanceled && !callee.IsNew) new JoinWait().Begin(caller, callee);
-        // Adding the waiter first is safe: a coroutine that was never started cannot end before the call.
+        if (callee.IsNew && context.Scheduler.TryCall(callee, context, caller)) return;
+        if (context.Token.CanBeCanceled) new JoinWait().Begin(caller, callee);
         else if (!callee.TryAddWaiter(caller)) caller.Wake();
-        else if (callee.IsNew) context.Scheduler.Call(callee, context);
     }
 
     internal static void Continue(Coroutine coroutine, Action continuation, bool flowContext)
     {
         // An exception thrown from here would end the process; thrown by GetResult it reaches the awaiting method.
-        if (coroutine.IsNew)
+        if (coroutine.IsNew || coroutine.IsLaunched)
         {
             continuation();
             return;
