@@ -49,10 +49,10 @@ public abstract partial class Coroutine
         }
     }
 
-    /// <summary>The ended coroutine's object will be used again. False when it must not.</summary>
+    /// <summary>The ended coroutine's object will be used again. False when it failed: then somebody may still ask for the reason.</summary>
     private protected bool TryRetire()
     {
-        if (ReadStage() == CoroutineStage.Retired || Ending is not { Fault: null }) return false;
+        if (!ReferenceEquals(_waiters, CoroutineEnding.Success)) return false;
         Retire();
         return true;
     }

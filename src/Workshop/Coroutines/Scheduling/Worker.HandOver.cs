@@ -30,7 +30,7 @@ public sealed partial class Worker
         else
         {
             _signals.Inside |= WorkerSignals.Other;
-            _newcomers.Append(coroutine);
+            ThisTurn.Newcomers.Append(coroutine);
         }
 
         return true;

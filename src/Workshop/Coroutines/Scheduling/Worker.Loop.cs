@@ -120,7 +120,7 @@ public sealed unsafe partial class Worker
                 }
             }
             while (head is not null);
-            turn = default;
+            turn.Running = turn.Created = turn.Tail = null; // A worker that sleeps keeps nobody alive.
         }
 
         ListReady();
@@ -187,6 +187,9 @@ public sealed unsafe partial class Worker
         internal Coroutine? HandedOver;
 
         internal Coroutine? Created;
+
+        /// <summary>What became ready during the turn, or while no coroutine had one.</summary>
+        internal CoroutineChain Newcomers;
 
         /// <summary>What <see cref="EndTurn"/> says besides: who stands before the next one.</summary>
         internal Coroutine? Tail;

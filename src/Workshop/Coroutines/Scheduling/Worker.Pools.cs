@@ -24,25 +24,35 @@ public sealed partial class Worker
     {
         private const int Most = 4096;
 
-        private Coroutine? _first;
+        private Spare[] _spares = new Spare[16];
         private int _count;
 
         internal Coroutine? TryTake()
         {
-            var taken = _first;
-            if (taken is null) return null;
-            _first = taken.Next;
-            taken.Next = null;
-            _count--;
+            var last = _count - 1;
+            var spares = _spares;
+            if ((uint)last >= (uint)spares.Length) return null;
+            var taken = spares[last].Coroutine;
+            spares[last].Coroutine = null;
+            _count = last;
             return taken;
         }
 
         internal void Add(Coroutine coroutine)
         {
-            if (_count == Most) return;
-            coroutine.Next = _first;
-            _first = coroutine;
-            _count++;
+            if (_count == _spares.Length)
+            {
+                if (_count == Most) return;
+                Array.Resize(ref _spares, _count * 2);
+            }
+
+            _spares[_count++].Coroutine = coroutine;
+        }
+
+        // Like LiveTable's entries.
+        private struct Spare
+        {
+            internal Coroutine? Coroutine;
         }
     }
 }

@@ -8,10 +8,9 @@ public sealed partial class Worker
     private const int MostDrawn = 8;
 
     private readonly ConcurrentQueue<Inspection> _inspections = new();
-    private CoroutineChain _newcomers;
     private Coroutine? _next;
 
-    internal bool HasNewcomers => _newcomers.Count > 0;
+    internal bool HasNewcomers => ThisTurn.Newcomers.Count > 0;
 
     /// <summary>On the worker's thread, within a turn or between two: a coroutine became ready on this worker's thread.</summary>
     internal void Accept(Coroutine coroutine, bool asNext)
@@ -26,7 +25,7 @@ public sealed partial class Worker
     {
         _signals.Inside |= WorkerSignals.Other;
         if (asNext && _next is null) _next = coroutine;
-        else _newcomers.Append(coroutine);
+        else ThisTurn.Newcomers.Append(coroutine);
     }
 
     /// <summary>From any thread: has the worker read a coroutine between two turns.</summary>
@@ -90,8 +89,8 @@ public sealed partial class Worker
     private void TakeNewcomers()
     {
         TakeHandedOver();
-        _ring.AddLast(_newcomers);
-        _newcomers = default;
+        _ring.AddLast(ThisTurn.Newcomers);
+        ThisTurn.Newcomers = default;
     }
 
     /// <returns>False when the scheduler stops.</returns>

@@ -25,7 +25,7 @@ public sealed partial class Worker
             if (Running is not { } running) return _live.Snapshot();
             var live = _live.Snapshot().ToHashSet();
             AddTo(live, running, _ring.Count);
-            AddTo(live, _newcomers.First, _newcomers.Count);
+            AddTo(live, ThisTurn.Newcomers.First, ThisTurn.Newcomers.Count);
             return live;
         }
     }
