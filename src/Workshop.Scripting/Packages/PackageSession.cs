@@ -36,7 +36,7 @@ internal sealed class PackageSession(string workingDirectory)
     {
         progress.Show($"Installing {string.Join(", ", roots.Select(root => root.Request.Id).Distinct(StringComparer.OrdinalIgnoreCase))} …");
         var settings = ReadSettings(roots[0].Request.Id);
-        var folders = new PackageFolders(settings);
+        var folders = FindFolders(roots[0].Request.Id, settings);
         using var catalogue = new PackageCatalogue(settings, folders, new PackageSources(settings, sources));
         var demands = await Task.WhenAll(roots.Select(async root => new PackageGraph.Demand(
             root.Request.Id,
@@ -107,6 +107,23 @@ internal sealed class PackageSession(string workingDirectory)
         catch (NuGetConfigurationException exception)
         {
             throw new PackageException(id, $"Package '{id}' was not looked for, since nuget.config cannot be read: {exception.Message.ReplaceLineEndings(" ")}", exception);
+        }
+    }
+
+    // What nuget.config says is a full path by now. A variable, which wins over it, need not be one.
+    private static PackageFolders FindFolders(string id, ISettings settings)
+    {
+        try
+        {
+            return new PackageFolders(settings);
+        }
+        catch (NuGetConfigurationException exception)
+        {
+            throw new PackageException(
+                id,
+                $"Package '{id}' was not looked for, since an environment variable names no folder: {exception.Message.ReplaceLineEndings(" ")} "
+                + "Correct or unset it, and start the kernel or the tool anew.",
+                exception);
         }
     }
 

@@ -6,10 +6,14 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Workshop.Scripting.Tests.Packages;
 
 /// <summary>A folder of packages made by the test, with a nuget.config beside it that names it as the only source.</summary>
+/// <remarks>From the first one on, NuGet's folders are not the caller's, whatever the environment said.</remarks>
 internal sealed class PackageFeed : IDisposable
 {
     private static readonly Lazy<MetadataReference[]> Platform = new(() =>
         [MetadataReference.CreateFromFile(typeof(object).Assembly.Location), MetadataReference.CreateFromFile(Assembly.Load("System.Runtime").Location)]);
+
+    // These win over any nuget.config: the tests would find each other's packages in the caller's folder, and leave theirs there.
+    static PackageFeed() => Array.ForEach(["NUGET_PACKAGES", "NUGET_FALLBACK_PACKAGES"], name => Environment.SetEnvironmentVariable(name, null));
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("package-tests-");
 
