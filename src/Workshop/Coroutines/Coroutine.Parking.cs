@@ -78,12 +78,10 @@ public abstract partial class Coroutine
 
     /// <summary>Called by its worker after each step in which something happened.</summary>
     /// <returns>True when the coroutine stays in the ring; false when it has ended or is from now on anybody's to wake.</returns>
-    /// <param name="section">Its worker's.</param>
     /// <param name="ended">It has ended in this turn.</param>
-    internal bool StaysInRing(PrivateSection section, bool ended)
+    internal bool StaysInRing(bool ended)
     {
         if (!ended && ReadStage() == CoroutineStage.Ready) return true;
-        if (TryParkAtHome(section)) return false;
 
         var follower = Next;
         Next = null; // A parked coroutine must not keep its former neighbours alive.
@@ -119,25 +117,8 @@ public abstract partial class Coroutine
         }
     }
 
-    /// <summary>Within its worker's private section, before anybody can wake it: only this worker will.</summary>
-    internal void BeginParkingAtHome() => _stage = CoroutineStage.ParkingAtHome;
-
-    /// <summary>On its worker, after its turn: lets go of one that parks at home.</summary>
-    internal bool TryParkAtHome(PrivateSection section)
-    {
-        if (_stage != CoroutineStage.ParkingAtHome) return false;
-        section.Enter();
-        var parks = _stage == CoroutineStage.ParkingAtHome;
-        if (parks)
-        {
-            // A parked coroutine must not keep its former neighbours alive. One that was alone has itself as its neighbour.
-            if (!ReferenceEquals(Next, this)) Next = null;
-            _stage = CoroutineStage.ParkedAtHome;
-        }
-
-        section.Exit();
-        return parks;
-    }
+    /// <summary>Within its worker's private section, which the worker leaves after the turn: only this worker will wake it.</summary>
+    internal void ParkAtHome() => _stage = CoroutineStage.ParkedAtHome;
 
     /// <summary>Within its worker's private section.</summary>
     /// <returns>True when it is ready from now on, and the caller's to queue up.</returns>
@@ -151,7 +132,7 @@ public abstract partial class Coroutine
     /// <summary>From any thread, outside of the private section: it parks like any other from now on.</summary>
     internal void LeaveHome()
     {
-        if (_stage is not (CoroutineStage.ParkingAtHome or CoroutineStage.ParkedAtHome or CoroutineStage.CreatedAtHome)) return;
+        if (_stage is not (CoroutineStage.ParkedAtHome or CoroutineStage.CreatedAtHome)) return;
         var scheduler = Scheduler!;
         var number = WorkerNumber;
         if (number == NoWorker) return; // It has gone on.
@@ -173,8 +154,7 @@ public abstract partial class Coroutine
     /// <summary>With a claim to its worker's private section.</summary>
     internal void BecomeShared()
     {
-        if (_stage == CoroutineStage.ParkingAtHome) _stage = CoroutineStage.Parking;
-        else if (_stage == CoroutineStage.ParkedAtHome) _stage = CoroutineStage.Parked;
+        if (_stage == CoroutineStage.ParkedAtHome) _stage = CoroutineStage.Parked;
         else if (_stage == CoroutineStage.CreatedAtHome) _stage = CoroutineStage.Created;
     }
 

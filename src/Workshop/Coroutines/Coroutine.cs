@@ -60,7 +60,7 @@ public abstract partial class Coroutine
                 CoroutineStage.Created or CoroutineStage.CreatedAtHome or CoroutineStage.HeldNew => CoroutineStatus.Created,
                 _ when ReferenceEquals(Current, this) => CoroutineStatus.Running,
                 CoroutineStage.Parking or CoroutineStage.Parked or CoroutineStage.Held
-                    or CoroutineStage.ParkingAtHome or CoroutineStage.ParkedAtHome => CoroutineStatus.Suspended,
+                    or CoroutineStage.ParkedAtHome => CoroutineStatus.Suspended,
                 _ => CoroutineStatus.Ready,
             };
         }

@@ -14,9 +14,10 @@ namespace Workshop.Coroutines;
 // One that waits for something that only its own worker uses parks at home: the same in plain writes, in the worker's private section. One that
 // a worker has made starts at home, too.
 //
-//   CreatedAtHome ──start──▶ Ready ──await──▶ ParkingAtHome ──its worker lets go──▶ ParkedAtHome ──wake──▶ Ready
+//   CreatedAtHome ──start──▶ Ready ──await──▶ ParkedAtHome ──wake──▶ Ready
 //
-// Any other thread that wants something of it makes it Created, Parking or Parked, with a claim to that section.
+// Any other thread that wants something of it makes it Created or Parked, with a claim to that section. The worker stays in the section from the
+// await until it has let go of the coroutine.
 //
 // The end of a coroutine is not a stage: Coroutine.Completion has it. Only pooled ones go on from there: ended ──▶ Retired ──▶ CreatedAtHome.
 internal enum CoroutineStage : byte
@@ -44,9 +45,6 @@ internal enum CoroutineStage : byte
 
     /// <summary>In no ring. Whoever wakes it queues it up.</summary>
     Parked,
-
-    /// <summary>Like <see cref="Parking"/>; only its own worker can wake it.</summary>
-    ParkingAtHome,
 
     /// <summary>Like <see cref="Parked"/>; only its own worker can wake it.</summary>
     ParkedAtHome,

@@ -7,9 +7,10 @@ namespace Workshop.Coroutines;
 /// The owner announces itself and then looks for a claim; the other one claims, makes the system put a memory barrier into every thread of the
 /// process, and then looks for the owner. So at least one of the two sees the other. Nobody inside waits for anything.
 /// </remarks>
-internal sealed class PrivateSection
+/// <param name="gate">For those who claim it.</param>
+internal struct PrivateSection(Lock gate)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _gate = gate;
     private bool _isInside;
     private bool _isClaimed;
 

@@ -27,6 +27,17 @@ public sealed unsafe partial class Worker
         }
     }
 
+    /// <summary>The calling thread is this worker's. Less dear than <see cref="Current"/>; may be false for a turn that went deep.</summary>
+    internal bool IsThisThread
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            byte local;
+            return (nuint)_turn - (nuint)(&local) < Reach;
+        }
+    }
+
     private static int Slot(nuint address) => (byte)(address >> BlockBits);
 
     // Two workers may share a slot: then one of them is found in the usual way.

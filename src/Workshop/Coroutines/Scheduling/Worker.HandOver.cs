@@ -8,7 +8,7 @@ namespace Workshop.Coroutines;
 public sealed partial class Worker
 {
     /// <summary>Guards what only this worker uses at present: channels, and the stage of those that wait at them.</summary>
-    internal PrivateSection Private { get; } = new();
+    internal PrivateSection Private = new(new Lock()); // A field, not a property: it is a struct, so that using it is one read less.
 
     /// <summary>For <see cref="CreatedCoroutine"/>. On the stack, because a field here would cost a write barrier.</summary>
     internal Coroutine? Created
@@ -58,11 +58,25 @@ public sealed partial class Worker
         return follower;
     }
 
+    /// <summary>Within the private section, which is left when the turn has ended: the coroutine whose turn it is waits for something that is at home here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryParkAtHome(Coroutine coroutine)
+    internal void ParkAtHome(Coroutine coroutine)
     {
         _live.Add(coroutine);
-        return coroutine.TryParkAtHome(Private);
+        coroutine.ParkAtHome();
+        _signals.Inside |= WorkerSignals.ParksAtHome;
+    }
+
+    /// <summary>Ends what <see cref="ParkAtHome"/> began.</summary>
+    /// <returns>Who stands behind it in the ring.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Coroutine LetGoAtHome(Coroutine head)
+    {
+        var follower = head.Next!;
+        // A parked coroutine must not keep its former neighbours alive. One that was alone has itself as its neighbour.
+        if (!ReferenceEquals(follower, head)) head.Next = null;
+        Private.Exit();
+        return follower;
     }
 
     private void TakeHandedOver()

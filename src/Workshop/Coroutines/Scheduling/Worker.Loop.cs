@@ -133,7 +133,7 @@ public sealed unsafe partial class Worker
     {
         if (outside == 0)
         {
-            if (inside == (WorkerSignals.Parks | WorkerSignals.HandsOver) && head.Next is { } follower && TryParkAtHome(head)) return HandOver(tail, head, follower);
+            if (inside == (WorkerSignals.ParksAtHome | WorkerSignals.HandsOver)) return HandOver(tail, head, LetGoAtHome(head));
             if (inside == WorkerSignals.Ends && !ReferenceEquals(head.Next, head))
             {
                 ThisTurn.Tail = tail;
@@ -142,7 +142,7 @@ public sealed unsafe partial class Worker
         }
 
         if (TraceGate.IsOn) Recorder.TurnEnded(head);
-        var next = Settle(tail, head, hasEnded: (inside & WorkerSignals.Ends) != 0);
+        var next = Settle(tail, head, inside);
         ThisTurn.Tail = _ring.Tail;
         if (TraceGate.IsOn && next is not null) BeginTracedTurn(next);
         return next;

@@ -36,17 +36,12 @@ public sealed partial class Worker
     }
 
     /// <summary>After the turn of <paramref name="head"/>, which comes behind <paramref name="tail"/>: who stays, who comes, who is next?</summary>
-    private Coroutine? Settle(Coroutine tail, Coroutine head, bool hasEnded)
+    private Coroutine? Settle(Coroutine tail, Coroutine head, byte inside)
     {
         _signals.Inside = 0;
         _ring.TurnTo(tail);
-        // Read before the coroutine is let go: from then on the link may belong to another thread.
-        var follower = head.Next!;
-        if (!hasEnded && head.ReadStage() != CoroutineStage.Ready) _live.Add(head); // While it is in our hands.
-        var stays = head.StaysInRing(Private, hasEnded);
-        if (!stays) _ring.RemoveHead(follower);
-        // Only one that ended here, in this turn, is still in our hands: a parked one may be running elsewhere by now.
-        if (hasEnded && head.IsLaunched) head.Recycle(this);
+        var stays = StaysInRing(head, inside);
+
 
         // What became ready during the turn comes before the coroutine that yielded after it.
         TakeNewcomers();
@@ -64,6 +59,27 @@ public sealed partial class Worker
         if (Scheduler.HasIdleWorkers) ShareWithIdle();
         if (_order is not null) DrawNext(isCall);
         return _ring.Head;
+    }
+
+    /// <summary>Takes the head out of the ring unless it has its next turn later.</summary>
+    private bool StaysInRing(Coroutine head, byte inside)
+    {
+        if ((inside & WorkerSignals.ParksAtHome) != 0)
+        {
+            _ring.RemoveHead(LetGoAtHome(head));
+            return false;
+        }
+
+        // Read before the coroutine is let go: from then on the link may belong to another thread.
+        var follower = head.Next!;
+        var hasEnded = (inside & WorkerSignals.Ends) != 0;
+        if (!hasEnded && head.ReadStage() != CoroutineStage.Ready) _live.Add(head); // While it is in our hands.
+        if (head.StaysInRing(hasEnded)) return true;
+
+        _ring.RemoveHead(follower);
+        // Only one that ended here, in this turn, is still in our hands: a parked one may be running elsewhere by now.
+        if (hasEnded && head.IsLaunched) head.Recycle(this);
+        return false;
     }
 
     /// <summary>After a turn in which nothing happened but the end of its coroutine, which was not the last one in the ring.</summary>

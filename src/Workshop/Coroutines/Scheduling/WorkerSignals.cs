@@ -16,6 +16,9 @@ internal struct WorkerSignals
     /// <summary>In <see cref="Inside"/>: the coroutine has ended.</summary>
     internal const byte Ends = 8;
 
+    /// <summary>In <see cref="Inside"/>: the coroutine has parked at home, and the worker is still in its private section.</summary>
+    internal const byte ParksAtHome = 16;
+
     /// <summary>Set by the turn itself: a coroutine parked, ended, started or woke another.</summary>
     internal byte Inside;
 

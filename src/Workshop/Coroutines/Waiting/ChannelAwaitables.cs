@@ -4,7 +4,7 @@ namespace Workshop.Coroutines;
 
 /// <summary>What <see cref="CoroutineChannel{T}.SendAsync"/> gives to <c>await</c>. To be awaited once, at once.</summary>
 /// <typeparam name="T">Of the items.</typeparam>
-public readonly struct SendAwaitable<T> : ICriticalNotifyCompletion, IParkingAwaiter
+public readonly struct SendAwaitable<T> : ICriticalNotifyCompletion, IHomeAwaiter
 {
     private readonly ChannelWait<T>? _wait;
 
@@ -33,6 +33,8 @@ public readonly struct SendAwaitable<T> : ICriticalNotifyCompletion, IParkingAwa
     /// <inheritdoc cref="OnCompleted"/>
     public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(continuation);
 
+    bool IHomeAwaiter.TryParkAtHome() => _wait!.TryParkAtHome();
+
     void IParkingAwaiter.Park(Coroutine coroutine) => _wait!.Begin(coroutine);
 
     string IParkingAwaiter.WaitsFor => _wait?.ToString() ?? "room in a channel";
@@ -42,7 +44,7 @@ public readonly struct SendAwaitable<T> : ICriticalNotifyCompletion, IParkingAwa
 
 /// <summary>What <see cref="CoroutineChannel{T}.ReceiveAsync"/> gives to <c>await</c>. To be awaited once, at once.</summary>
 /// <typeparam name="T">Of the items.</typeparam>
-public readonly struct ReceiveAwaitable<T> : ICriticalNotifyCompletion, IParkingAwaiter
+public readonly struct ReceiveAwaitable<T> : ICriticalNotifyCompletion, IHomeAwaiter
 {
     private readonly ChannelWait<T>? _wait;
     private readonly T? _item;
@@ -71,6 +73,8 @@ public readonly struct ReceiveAwaitable<T> : ICriticalNotifyCompletion, IParking
 
     /// <inheritdoc cref="OnCompleted"/>
     public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(continuation);
+
+    bool IHomeAwaiter.TryParkAtHome() => _wait!.TryParkAtHome();
 
     void IParkingAwaiter.Park(Coroutine coroutine) => _wait!.Begin(coroutine);
 

@@ -33,32 +33,45 @@ public sealed class ChannelItemEnumerator<T>
     }
 
     /// <summary>What was received last.</summary>
-    public T Current { get; internal set; } = default!;
+    public T Current { get; private set; } = default!;
+
+    /// <summary>The wait for the next item.</summary>
+    internal ChannelWait<T>? Pending { get; private set; }
 
     /// <summary>Waits for the next item; gives false at the channel's end.</summary>
     public NextItemAwaitable<T> MoveNextAsync()
     {
-        if (_channel.BeginReceiving(nameof(CoroutineChannel<T>.ReceiveAllAsync), _cancellationToken, out var item) is { } wait) return new NextItemAwaitable<T>(this, wait);
+        if (_channel.BeginReceiving(nameof(CoroutineChannel<T>.ReceiveAllAsync), _cancellationToken, out var item) is { } wait)
+        {
+            if (!ReferenceEquals(Pending, wait)) Pending = wait; // The garbage collector notes each write, and asking is cheaper.
+            return new NextItemAwaitable<T>(this);
+        }
+
         Current = item!;
         return default;
+    }
+
+    /// <summary>The wait is over.</summary>
+    /// <returns>False at the channel's end.</returns>
+    internal bool End()
+    {
+        if (!Pending!.TryEnd(out var item)) return false;
+        Current = item!;
+        return true;
     }
 }
 
 /// <summary>Waits for an item or for the end of the channel. Made by <c>await foreach</c>; not for use in code.</summary>
 /// <typeparam name="T">Of the items.</typeparam>
-public readonly struct NextItemAwaitable<T> : ICriticalNotifyCompletion, IParkingAwaiter
+public readonly struct NextItemAwaitable<T> : ICriticalNotifyCompletion, IHomeAwaiter
 {
-    private readonly ChannelItemEnumerator<T>? _items;
-    private readonly ChannelWait<T>? _wait;
+    // One field: the compiler's code keeps the awaiter during the wait, and two that were written apart cannot be read at once without waiting.
+    private readonly ChannelItemEnumerator<T>? _waiting;
 
-    internal NextItemAwaitable(ChannelItemEnumerator<T> items, ChannelWait<T> wait)
-    {
-        _items = items;
-        _wait = wait;
-    }
+    internal NextItemAwaitable(ChannelItemEnumerator<T> waiting) => _waiting = waiting;
 
     /// <summary>There was an item, so the await does not suspend.</summary>
-    public bool IsCompleted => _wait is null;
+    public bool IsCompleted => _waiting is null;
 
     /// <summary>Makes the await work.</summary>
     public NextItemAwaitable<T> GetAwaiter() => this;
@@ -67,11 +80,9 @@ public readonly struct NextItemAwaitable<T> : ICriticalNotifyCompletion, IParkin
     /// <inheritdoc cref="SendAwaitable{T}.GetResult" path="/exception"/>
     public bool GetResult()
     {
-        if (_wait is null) return true;
+        if (_waiting is null) return true;
         if (ForeignAwait.InFlight != 0) ForeignAwait.ThrowIfOnThisThread("CoroutineChannel.ReceiveAllAsync", "use System.Threading.Channels");
-        if (!_wait.TryEnd(out var item)) return false;
-        _items!.Current = item!;
-        return true;
+        return _waiting.End();
     }
 
     /// <summary>Called for ordinary async methods only.</summary>
@@ -80,9 +91,11 @@ public readonly struct NextItemAwaitable<T> : ICriticalNotifyCompletion, IParkin
     /// <inheritdoc cref="OnCompleted"/>
     public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(continuation);
 
-    void IParkingAwaiter.Park(Coroutine coroutine) => _wait!.Begin(coroutine);
+    bool IHomeAwaiter.TryParkAtHome() => _waiting!.Pending!.TryParkAtHome();
 
-    string IParkingAwaiter.WaitsFor => _wait?.ToString() ?? "an item of a channel";
+    void IParkingAwaiter.Park(Coroutine coroutine) => _waiting!.Pending!.Begin(coroutine);
 
-    bool IParkingAwaiter.CanEndFromOutside(Coroutine waiter) => _wait!.CanEndFromOutside;
+    string IParkingAwaiter.WaitsFor => _waiting?.Pending?.ToString() ?? "an item of a channel";
+
+    bool IParkingAwaiter.CanEndFromOutside(Coroutine waiter) => _waiting!.Pending!.CanEndFromOutside;
 }

@@ -30,6 +30,8 @@ internal sealed class ChannelWait<T>(CoroutineChannel<T> channel) : QueuedWait<C
     /// <summary>The channel keeps it at hand instead of in its list of spare ones.</summary>
     internal bool IsKept { get; init; }
 
+    internal bool TryParkAtHome() => channel.TryParkAtHome(this);
+
     internal void Begin(Coroutine coroutine)
     {
         BeginWait(coroutine, CancellationToken);

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Workshop.Tracing;
 
 namespace Workshop.Coroutines;
 
@@ -6,26 +8,32 @@ namespace Workshop.Coroutines;
 // when any other thread comes. So two coroutines of one worker pass items on without an atomic operation.
 public sealed partial class CoroutineChannel<T>
 {
-    private static readonly object Shared = new();
+    // Nobody's thread is this worker's.
+    private static readonly Worker Shared = (Worker)RuntimeHelpers.GetUninitializedObject(typeof(Worker));
 
-    private object? _home;
+    private Worker? _home;
     private BriefLock _guard;
     private Neighbourhood _users;
 
-    /// <param name="worker">The calling thread; null when it is no worker.</param>
-    /// <returns>The worker when the channel is at home there, for <see cref="Exit"/>; else null.</returns>
+    /// <summary>Enters when the channel is at home with the worker that the calling thread is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Worker? Enter(Worker? worker)
+    private bool TryEnterAtHome([NotNullWhen(true)] out Worker? home)
     {
-        if (worker is not null)
-        {
-            worker.Private.Enter();
-            if (ReferenceEquals(_home, worker)) return worker;
-            worker.Private.Exit();
-        }
-
-        return EnterAsGuest(worker);
+        home = _home;
+        if (home is null || !home.IsThisThread) return false;
+        home.Private.Enter();
+        if (ReferenceEquals(_home, home)) return true;
+        home.Private.Exit();
+        return false;
     }
+
+    /// <returns>The worker when the channel is at home there, for <see cref="Exit"/>; else null.</returns>
+    private Worker? Enter() => TryEnterAtHome(out var home) ? home : EnterAsGuest(Worker.Current);
+
+    /// <summary>The same for an operation that only coroutines have.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Worker? EnterInCoroutine(string operation, string alternative) =>
+        TryEnterAtHome(out var home) ? home : EnterAsGuest(Worker.Current ?? throw NoCoroutine(operation, alternative));
 
     private void Exit(Worker? home)
     {
@@ -46,10 +54,44 @@ public sealed partial class CoroutineChannel<T>
                 return null;
             }
 
-            if (home is Worker other) Share(other);
-            else if (Interlocked.CompareExchange(ref _home, (object?)worker ?? Shared, null) is null && worker is not null) return Enter(worker);
+            if (home is null)
+            {
+                Interlocked.CompareExchange(ref _home, worker ?? Shared, null);
+            }
+            else if (ReferenceEquals(home, worker))
+            {
+                worker.Private.Enter();
+                if (ReferenceEquals(_home, worker)) return worker;
+                worker.Private.Exit();
+            }
+            else
+            {
+                Share(home);
+            }
         }
     }
+
+    /// <summary>Queues up the coroutine that the calling thread runs, if the channel is at home there and nothing else is to be looked at.</summary>
+    /// <returns>False when the wait must begin in the ordinary way.</returns>
+    internal bool TryParkAtHome(ChannelWait<T> wait)
+    {
+        if (TraceGate.IsOn || wait.CancellationToken.CanBeCanceled || !TryEnterAtHome(out var worker)) return false;
+        var coroutine = worker.Running!;
+        if (HasAnswerFor(wait) || coroutine.Context!.Token.CanBeCanceled)
+        {
+            worker.Private.Exit();
+            return false;
+        }
+
+        wait.BeginWait(coroutine);
+        if (wait.IsSender) _senders.Append(wait);
+        else _receivers.Append(wait);
+        worker.ParkAtHome(coroutine); // The worker leaves its private section when it has let go of the coroutine.
+        return true;
+    }
+
+    private bool HasAnswerFor(ChannelWait<T> wait) =>
+        _isComplete || (wait.IsSender ? _receivers.Count > 0 || _items.Count < Capacity : _senders.Count > 0 || _items.Count > 0);
 
     /// <summary>Whoever waits here can be woken by any thread from now on.</summary>
     private void Share(Worker home)

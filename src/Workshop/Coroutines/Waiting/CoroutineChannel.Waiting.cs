@@ -15,9 +15,8 @@ public sealed partial class CoroutineChannel<T>
     /// <exception cref="ChannelClosedException">The channel was completed, perhaps during the wait.</exception>
     public SendAwaitable<T> SendAsync(T item, CancellationToken cancellationToken = default)
     {
-        var worker = Worker.Current ?? throw NoCoroutine(nameof(SendAsync), nameof(TrySend));
         cancellationToken.ThrowIfCancellationRequested();
-        var home = Enter(worker);
+        var home = EnterInCoroutine(nameof(SendAsync), nameof(TrySend));
         var wait = PassOn(item, home, out var receiver) ? null : Rent(ref _keptForSender, cancellationToken);
         Exit(home);
         receiver?.Wake();
@@ -43,9 +42,8 @@ public sealed partial class CoroutineChannel<T>
     /// <returns>Null when there was an item.</returns>
     internal ChannelWait<T>? BeginReceiving(string operation, CancellationToken cancellationToken, out T? item)
     {
-        var worker = Worker.Current ?? throw NoCoroutine(operation, nameof(TryReceive));
         cancellationToken.ThrowIfCancellationRequested();
-        var home = Enter(worker);
+        var home = EnterInCoroutine(operation, nameof(TryReceive));
         var wait = TakeItem(home, out item, out var sender) ? null : Rent(ref _keptForReceiver, cancellationToken);
         Exit(home);
         sender?.Wake();
@@ -64,12 +62,11 @@ public sealed partial class CoroutineChannel<T>
     /// <summary>Queues a wait up. When what it waits for has come meanwhile, the wait is over.</summary>
     internal void Enqueue(ChannelWait<T> wait)
     {
-        var home = Enter(Worker.Current);
+        var home = Enter();
         ChannelWait<T>? other = null;
         var isOver = wait.IsSender ? IsOverForSender(wait, ref other) : IsOverForReceiver(wait, ref other);
         if (!isOver && wait.IsSender) _senders.Append(wait);
         else if (!isOver) _receivers.Append(wait);
-        if (!isOver && home is not null && !wait.CanBeCancelled) wait.Waiter!.BeginParkingAtHome();
         Exit(home);
         other?.Wake();
         if (isOver && wait.TryWin()) wait.Wake();
@@ -77,7 +74,7 @@ public sealed partial class CoroutineChannel<T>
 
     internal void Withdraw(ChannelWait<T> wait)
     {
-        var home = Enter(Worker.Current);
+        var home = Enter();
         if (wait.IsSender) _senders.Remove(wait);
         else _receivers.Remove(wait);
         Exit(home);
@@ -85,7 +82,7 @@ public sealed partial class CoroutineChannel<T>
 
     internal void Recycle(ChannelWait<T> wait)
     {
-        var home = Enter(Worker.Current);
+        var home = Enter();
         wait.Behind = _spare;
         _spare = wait;
         Exit(home);

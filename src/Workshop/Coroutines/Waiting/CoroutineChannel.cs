@@ -49,7 +49,7 @@ public sealed partial class CoroutineChannel<T>
     /// <exception cref="ChannelClosedException">The channel was completed.</exception>
     public bool TrySend(T item)
     {
-        var home = Enter(Worker.Current);
+        var home = Enter();
         var isSent = PassOn(item, home, out var receiver);
         Exit(home);
         receiver?.Wake();
@@ -76,7 +76,7 @@ public sealed partial class CoroutineChannel<T>
     /// <returns>False when there is nothing.</returns>
     public bool TryReceive([MaybeNullWhen(false)] out T item)
     {
-        var home = Enter(Worker.Current);
+        var home = Enter();
         var found = TakeItem(home, out item, out var sender);
         Exit(home);
         sender?.Wake();
@@ -100,7 +100,7 @@ public sealed partial class CoroutineChannel<T>
     /// <param name="reason">Why, for the receivers: the inner exception of their <see cref="ChannelClosedException"/>. Null for a good end.</param>
     public void Complete(Exception? reason = null)
     {
-        var home = Enter(Worker.Current);
+        var home = Enter();
         if (!_isComplete) _reason = reason;
         Volatile.Write(ref _isComplete, true);
         ChannelWait<T>? told = null;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Workshop.Coroutines;
 
 // Open ─TryWin→ Done
@@ -43,8 +45,16 @@ internal abstract class CoroutineWait
     /// <summary>Before anybody else can see the wait.</summary>
     protected void BeginWait(Coroutine waiter, CancellationToken argument)
     {
-        if (!ReferenceEquals(_waiter, waiter)) _waiter = waiter; // The garbage collector notes each write, and asking is cheaper.
+        BeginWait(waiter);
         _canBeCancelled = argument.CanBeCanceled || waiter.Context!.Token.CanBeCanceled;
+    }
+
+    /// <summary>The same for one that no token can end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void BeginWait(Coroutine waiter)
+    {
+        if (!ReferenceEquals(_waiter, waiter)) _waiter = waiter; // The garbage collector notes each write, and asking is cheaper.
+        _canBeCancelled = false;
     }
 
     /// <summary>

@@ -12,8 +12,14 @@ internal static class Suspension
     {
         // The JIT decides this for each awaiter type. A yield leaves no trace at all: the coroutine stays in the ring.
         if (typeof(TAwaiter) == typeof(YieldAwaiter)) return;
+        if (typeof(IHomeAwaiter).IsAssignableFrom(typeof(TAwaiter)) && TryParkAtHome(ref awaiter)) return;
         Park(ref awaiter);
     }
+
+    // Compiled in full at once: the JIT's quick first try would box the awaiter to ask for the interface.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool TryParkAtHome<TAwaiter>(ref TAwaiter awaiter) =>
+        default(TAwaiter) is not null && awaiter is IHomeAwaiter && ((IHomeAwaiter)awaiter).TryParkAtHome();
 
     internal static void AtOrdinary<TAwaiter>(ref TAwaiter awaiter)
         where TAwaiter : INotifyCompletion
@@ -31,7 +37,6 @@ internal static class Suspension
         }
     }
 
-    // Compiled in full at once: the JIT's quick first try would box the awaiter to ask for the interface.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Park<TAwaiter>(ref TAwaiter awaiter)
         where TAwaiter : ICriticalNotifyCompletion
