@@ -28,6 +28,9 @@ public sealed unsafe partial class Worker
     /// <summary>The coroutine whose turn it is. Only for the worker's own thread.</summary>
     internal Coroutine? Running => _turn is null ? null : ThisTurn.Running;
 
+    /// <summary>The same within a turn, when there is one for sure.</summary>
+    internal Coroutine RunningHere => ThisTurn.Running!;
+
     /// <summary>The same for other threads: what had the turn a moment ago.</summary>
     internal Coroutine? PeekRunning()
     {

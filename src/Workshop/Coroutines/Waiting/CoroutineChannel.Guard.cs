@@ -76,7 +76,7 @@ public sealed partial class CoroutineChannel<T>
     internal bool TryParkAtHome(ChannelWait<T> wait)
     {
         if (TraceGate.IsOn || wait.CancellationToken.CanBeCanceled || !TryEnterAtHome(out var worker)) return false;
-        var coroutine = worker.Running!;
+        var coroutine = worker.RunningHere;
         if (HasAnswerFor(wait) || coroutine.Context!.Token.CanBeCanceled)
         {
             worker.Private.Exit();
