@@ -13,6 +13,10 @@ namespace Workshop.Coroutines;
 [SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "Nobody compares builders.")]
 public struct PooledCoroutineMethodBuilder
 {
+#pragma warning disable CS0169 // Nobody reads it. It is the byte that an empty struct has anyway, but one that the JIT can keep out of memory while it copies the state machine.
+    private readonly byte _byte;
+#pragma warning restore CS0169
+
     /// <summary>1. The method was called.</summary>
     public static PooledCoroutineMethodBuilder Create() => default;
 
