@@ -211,6 +211,135 @@ void run_hand_off(const char *name, const struct options *options)
     measure(name, options, hand_over, &channel);
 }
 
+// The same over what a channel needs at least: any number of senders and receivers, each side waiting in the order of its coming, and a queue of those
+// that are ready. No threads, no cancellation, no end.
+struct ready_queue {
+    promise *first = nullptr, **last = &first;
+
+    void add(promise *woken)
+    {
+        woken->next = nullptr;
+        *last = woken;
+        last = &woken->next;
+    }
+
+    promise *take()
+    {
+        promise *taken = first;
+        first = taken->next;
+        if (first == nullptr)
+            last = &first;
+        return taken;
+    }
+};
+
+struct channel {
+    struct wait {
+        promise *waiter;
+        long item;
+        wait *behind;
+    };
+
+    struct wait_queue {
+        wait *first = nullptr, **last = &first;
+
+        void add(wait *added)
+        {
+            added->behind = nullptr;
+            *last = added;
+            last = &added->behind;
+        }
+
+        wait *take()
+        {
+            wait *taken = first;
+            if (taken != nullptr && (first = taken->behind) == nullptr)
+                last = &first;
+            return taken;
+        }
+    };
+
+    wait_queue senders, receivers;
+    ready_queue ready;
+
+    struct send : wait {
+        channel &over;
+        send(channel &over, long sent) : over(over) { item = sent; }
+        bool await_ready() noexcept
+        {
+            wait *receiver = over.receivers.take();
+            if (receiver == nullptr)
+                return false;
+            receiver->item = item;
+            over.ready.add(receiver->waiter);
+            return true;
+        }
+        void await_suspend(handle_of self) noexcept
+        {
+            waiter = &self.promise();
+            over.senders.add(this);
+        }
+        void await_resume() noexcept {}
+    };
+
+    struct receive : wait {
+        channel &over;
+        explicit receive(channel &over) : over(over) {}
+        bool await_ready() noexcept
+        {
+            wait *sender = over.senders.take();
+            if (sender == nullptr)
+                return false;
+            item = sender->item;
+            over.ready.add(sender->waiter);
+            return true;
+        }
+        void await_suspend(handle_of self) noexcept
+        {
+            waiter = &self.promise();
+            over.receivers.add(this);
+        }
+        long await_resume() noexcept { return item; }
+    };
+};
+
+long left_to_send;
+
+coroutine send_over(channel &over)
+{
+    for (;;) {
+        if (left_to_send-- == 0)
+            co_await pause_of_ring{};
+        co_await channel::send(over, left_to_send);
+    }
+}
+
+coroutine receive_over(channel &over)
+{
+    for (;;)
+        received += co_await channel::receive(over);
+}
+
+void hand_over_channel(void *context, long operations)
+{
+    static promise *sender = nullptr;
+    channel *over = static_cast<channel *>(context);
+    left_to_send = operations;
+    if (sender == nullptr)
+        sender = &send_over(*over).handle.promise();
+    over->ready.add(sender);
+    while (over->ready.first != nullptr)
+        handle_of::from_promise(*over->ready.take()).resume();
+}
+
+void run_hand_off_channel(const char *name, const struct options *options)
+{
+    static channel over;
+    pin_to(options->core);
+    over.ready.add(&receive_over(over).handle.promise());
+    measure(name, options, hand_over_channel, &over);
+}
+
 // Start, one yield, the end: a queue of ready ones, as a scheduler that does not know them beforehand must have.
 template <storage kind> task<kind> yield_once(long *ends)
 {
@@ -273,6 +402,7 @@ const struct subject subjects[] = {
     {"yield-10000", "yield and resume, 10,000 live", run_yields_10000},
     {"yield-two-workers", "the same on two cores, 5,000 live each", run_two_workers},
     {"hand-off", "a value from one to another", run_hand_off},
+    {"hand-off-channel", "the same over waiting lists and a queue of ready ones", run_hand_off_channel},
     {"start-malloc", "start, one yield, end: malloc", run_starts<storage::heap>},
     {"start-free-list", "start, one yield, end: free list", run_starts<storage::free_list>},
     {"bytes", "bytes of a suspended coroutine among a million", run_bytes},

@@ -26,6 +26,8 @@ internal static class CoroutineBenchmarks
             new ManagedSide("Coroutine", settings => YieldAmong(10_000, 2, settings)), new NativeSide("yield-two-workers", NativeFloor.Coroutines), Target.AtMost(1.25), CoreUse.Two),
         new("coroutine-hand-off", "a value from one coroutine to another over a channel",
             new ManagedSide("CoroutineChannel", HandOff), new NativeSide("hand-off", NativeFloor.Coroutines), Target.AtMost(2.5), CoreUse.One),
+        new("coroutine-hand-off-channel", "the same, beside C++ with waiting lists and a queue of ready ones",
+            new ManagedSide("CoroutineChannel", HandOff), new NativeSide("hand-off-channel", NativeFloor.Coroutines), Target.None, CoreUse.One),
         new("coroutine-start", "start, one yield, end, beside C++ with malloc",
             new ManagedSide("Coroutine", Starts), new NativeSide("start-malloc", NativeFloor.Coroutines), Target.AtMost(1), CoreUse.One),
         new("coroutine-start-pooled", "the same with pooled coroutines beside a free list",
