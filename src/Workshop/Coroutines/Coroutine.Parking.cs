@@ -32,7 +32,7 @@ public abstract partial class Coroutine
         {
             if (!ReferenceEquals(Context, context)) Context = context;
             if (caller is not null) _waiters = caller; // Nobody else waits for it before it is started.
-            _traits |= origin;
+            _traits |= origin | context.Traits;
             Volatile.Write(ref _id, worker.NextId());
             _stage = CoroutineStage.Ready;
         }
@@ -53,7 +53,7 @@ public abstract partial class Coroutine
             {
                 case CoroutineStage.Created:
                     Context = context;
-                    _traits |= origin;
+                    _traits |= origin | context.Traits;
                     Volatile.Write(ref _id, id);
                     return true;
                 case CoroutineStage.HeldNew:

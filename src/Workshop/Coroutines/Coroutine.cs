@@ -138,6 +138,12 @@ public abstract partial class Coroutine
         set => _traits = value ? _traits | CoroutineTraits.Listed : _traits & ~CoroutineTraits.Listed;
     }
 
+    /// <summary>A token may end its waits.</summary>
+    internal bool IsCancellable => (_traits & CoroutineTraits.Cancellable) != 0;
+
+    /// <summary>It has parked on this worker before, and no token may end its waits: nothing is left to see to when it parks again.</summary>
+    internal bool ParksEasily => (_traits & (CoroutineTraits.Listed | CoroutineTraits.Cancellable)) == CoroutineTraits.Listed;
+
     /// <summary>The scope that answers for it; null for one that was called, since its caller answers for it.</summary>
     internal CoroutineScope? Scope => IsCall ? null : Context?.Scope;
 

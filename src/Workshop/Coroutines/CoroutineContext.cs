@@ -33,6 +33,9 @@ internal sealed class CoroutineContext
 
     internal CancellationToken Token { get; }
 
+    /// <summary>What it says of each of its coroutines.</summary>
+    internal CoroutineTraits Traits => Token.CanBeCanceled ? CoroutineTraits.Cancellable : CoroutineTraits.None;
+
     /// <summary>Code that no worker of this scheduler runs may cancel it, so no wait in here is a wait for ever.</summary>
     internal bool CanBeCancelledFromOutside { get; }
 }

@@ -1,7 +1,7 @@
 namespace Workshop.Coroutines;
 
 /// <summary>What is known of a coroutine besides its stage, in one byte.</summary>
-/// <remarks>The origin is written once, by the start; the rest by whoever has the coroutine in hand. One without an origin was started by somebody who may look at it later.</remarks>
+/// <remarks>The origin and whether it is cancellable are written once, by the start; the rest by whoever has the coroutine in hand. One without an origin was started by somebody who may look at it later.</remarks>
 [Flags]
 internal enum CoroutineTraits : byte
 {
@@ -18,4 +18,7 @@ internal enum CoroutineTraits : byte
 
     /// <summary>Its object is used again, so who has given it out of hand cannot await it.</summary>
     Pooled = 8,
+
+    /// <summary>Its context has a token that can be cancelled.</summary>
+    Cancellable = 16,
 }

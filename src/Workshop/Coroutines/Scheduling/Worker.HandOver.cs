@@ -37,32 +37,30 @@ public sealed partial class Worker
     }
 
     /// <summary>After a turn in which a coroutine woke another one and parked, both at home.</summary>
-    /// <returns>Who is next.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Coroutine HandOver(Coroutine tail, Coroutine head, Coroutine follower)
+    private Coroutine TakeWoken()
     {
         _signals.Inside = 0;
         var woken = ThisTurn.HandedOver!;
         ThisTurn.HandedOver = null;
-        if (ReferenceEquals(follower, head))
-        {
-            // Alone in the ring. A link to itself keeps nobody alive, and is often there already.
-            if (!ReferenceEquals(woken.Next, woken)) woken.Next = woken;
-            ThisTurn.Tail = woken;
-            return woken;
-        }
+        return woken;
+    }
 
-        woken.Next = follower;
-        tail.Next = woken;
-        ThisTurn.Tail = woken;
-        return follower;
+    /// <summary>Whether <see cref="ParkAtHome"/> may follow; sees to it that the coroutine can be named while it is parked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool MayParkAtHome(Coroutine coroutine) => coroutine.ParksEasily || TryList(coroutine);
+
+    private bool TryList(Coroutine coroutine)
+    {
+        if (coroutine.IsCancellable) return false;
+        _live.Add(coroutine);
+        return true;
     }
 
     /// <summary>Within the private section, which is left when the turn has ended: the coroutine whose turn it is waits for something that is at home here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void ParkAtHome(Coroutine coroutine)
     {
-        _live.Add(coroutine);
         coroutine.ParkAtHome();
         _signals.Inside |= WorkerSignals.ParksAtHome;
     }

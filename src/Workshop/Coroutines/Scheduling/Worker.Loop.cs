@@ -115,6 +115,24 @@ public sealed unsafe partial class Worker
                     tail = head;
                     head = head.Next;
                 }
+                else if (outside == 0 && inside == (WorkerSignals.ParksAtHome | WorkerSignals.HandsOver))
+                {
+                    var follower = LetGoAtHome(head);
+                    var woken = TakeWoken();
+                    if (ReferenceEquals(follower, head))
+                    {
+                        // Alone in the ring. A link to itself keeps nobody alive, and is often there already.
+                        if (!ReferenceEquals(woken.Next, woken)) woken.Next = woken;
+                        head = woken;
+                    }
+                    else
+                    {
+                        woken.Next = head = follower;
+                        tail.Next = woken;
+                    }
+
+                    tail = woken;
+                }
                 else
                 {
                     // Out of line, so that the code above has the registers.
@@ -136,7 +154,6 @@ public sealed unsafe partial class Worker
     {
         if (outside == 0)
         {
-            if (inside == (WorkerSignals.ParksAtHome | WorkerSignals.HandsOver)) return HandOver(tail, head, LetGoAtHome(head));
             if (inside == WorkerSignals.Ends && !ReferenceEquals(head.Next, head))
             {
                 ThisTurn.Tail = tail;

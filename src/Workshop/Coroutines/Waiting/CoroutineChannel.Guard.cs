@@ -77,7 +77,7 @@ public sealed partial class CoroutineChannel<T>
     {
         if (TraceGate.IsOn || wait.CancellationToken.CanBeCanceled || !TryEnterAtHome(out var worker)) return false;
         var coroutine = worker.RunningHere;
-        if (HasAnswerFor(wait) || coroutine.Context!.Token.CanBeCanceled)
+        if (HasAnswerFor(wait) || !worker.MayParkAtHome(coroutine))
         {
             worker.Private.Exit();
             return false;

@@ -91,17 +91,16 @@ public sealed partial class CoroutineChannel<T>
     // Within the guard.
     private ChannelWait<T> Rent(ref ChannelWait<T>? kept, CancellationToken cancellationToken)
     {
-        kept ??= new ChannelWait<T>(this) { IsKept = true };
-        var wait = kept;
-        if (kept.IsTaken)
+        var wait = kept ??= new ChannelWait<T>(this) { IsKept = true };
+        if (!wait.IsTaken)
+        {
+            wait.IsTaken = true;
+        }
+        else
         {
             wait = _spare ?? new ChannelWait<T>(this);
             _spare = wait.Behind;
             wait.Behind = null;
-        }
-        else
-        {
-            kept.IsTaken = true;
         }
 
         if (cancellationToken != wait.CancellationToken) wait.CancellationToken = cancellationToken;

@@ -28,13 +28,8 @@ internal abstract class CoroutineWait
     internal Coroutine? Waiter => _waiter;
 
     /// <summary>The event has come. False when a token was faster: then the event belongs to somebody else.</summary>
-    internal bool TryWin()
-    {
-        if (_canBeCancelled) return Interlocked.CompareExchange(ref _outcome, Done, Open) == Open;
-        // Nobody else can end it, and only one thread has taken it from its queue.
-        _outcome = Done;
-        return true;
-    }
+    /// <remarks>When no token can end it there is no race: only one thread has taken it from its queue.</remarks>
+    internal bool TryWin() => !_canBeCancelled || Interlocked.CompareExchange(ref _outcome, Done, Open) == Open;
 
     /// <summary>A token may end it.</summary>
     internal bool CanBeCancelled => _canBeCancelled;
@@ -46,7 +41,7 @@ internal abstract class CoroutineWait
     protected void BeginWait(Coroutine waiter, CancellationToken argument)
     {
         BeginWait(waiter);
-        _canBeCancelled = argument.CanBeCanceled || waiter.Context!.Token.CanBeCanceled;
+        _canBeCancelled = argument.CanBeCanceled || waiter.IsCancellable;
     }
 
     /// <summary>The same for one that no token can end.</summary>
@@ -87,9 +82,9 @@ internal abstract class CoroutineWait
     /// <param name="keepsWaiter">It is probably for the same coroutine again, so nothing is gained by forgetting it.</param>
     protected void Reset(bool keepsWaiter = false)
     {
-        _outcome = Open;
         if (!keepsWaiter) _waiter = null;
         if (!_canBeCancelled) return;
+        _outcome = Open;
         _byArgument = default;
         _byContext = default;
     }
