@@ -9,8 +9,9 @@ namespace Workshop.Measurement;
 /// <param name="progress">Who hears how far it has come.</param>
 internal sealed class Sampler(Subject subject, MeasureOptions options, ProgressReports progress)
 {
-    // The runtime waits 100 ms after the last new method before it begins to recompile busy ones, so rest means longer than that.
-    private static readonly TimeSpan JitRest = TimeSpan.FromMilliseconds(150);
+    // The runtime begins to recompile busy methods when no new one was called for 100 ms, and looks every 100 ms. So it may look idle for almost
+    // 200 ms, and rest means longer than that.
+    private static readonly TimeSpan JitRest = TimeSpan.FromMilliseconds(250);
 
     private const double SteadyWithin = 0.1;
     private const double AlmostAll = 0.99;
