@@ -37,13 +37,30 @@ public sealed partial class Worker
     }
 
     /// <summary>After a turn in which a coroutine woke another one and parked, both at home.</summary>
+    /// <param name="tail">Stood before the one that parked. From now on the one that was woken, in its place.</param>
+    /// <param name="head">Parked.</param>
+    /// <returns>Who is next.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Coroutine TakeWoken()
+    private Coroutine HandOver(ref Coroutine tail, Coroutine head)
     {
+        var follower = LetGoAtHome(head);
         _signals.Inside = 0;
         var woken = ThisTurn.HandedOver!;
         ThisTurn.HandedOver = null;
-        return woken;
+        if (ReferenceEquals(follower, head))
+        {
+            // Alone in the ring. A link to itself keeps nobody alive, and is often there already.
+            if (!ReferenceEquals(woken.Next, woken)) woken.Next = woken;
+            follower = woken;
+        }
+        else
+        {
+            woken.Next = follower;
+            tail.Next = woken;
+        }
+
+        tail = woken;
+        return follower;
     }
 
     /// <summary>Whether <see cref="ParkAtHome"/> may follow; sees to it that the coroutine can be named while it is parked.</summary>

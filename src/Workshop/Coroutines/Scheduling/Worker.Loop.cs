@@ -117,26 +117,16 @@ public sealed unsafe partial class Worker
                 }
                 else if (outside == 0 && inside == (WorkerSignals.ParksAtHome | WorkerSignals.HandsOver))
                 {
-                    var follower = LetGoAtHome(head);
-                    var woken = TakeWoken();
-                    if (ReferenceEquals(follower, head))
-                    {
-                        // Alone in the ring. A link to itself keeps nobody alive, and is often there already.
-                        if (!ReferenceEquals(woken.Next, woken)) woken.Next = woken;
-                        head = woken;
-                    }
-                    else
-                    {
-                        woken.Next = head = follower;
-                        tail.Next = woken;
-                    }
-
-                    tail = woken;
+                    head = HandOver(ref tail, head);
+                }
+                else if (outside == 0 && inside == WorkerSignals.Ends && !ReferenceEquals(head.Next, head))
+                {
+                    head = DropEnded(tail, head);
                 }
                 else
                 {
                     // Out of line, so that the code above has the registers.
-                    head = EndTurn(tail, head, inside, outside);
+                    head = EndTurn(tail, head, inside);
                     tail = turn.Tail!;
                 }
             }
@@ -150,17 +140,8 @@ public sealed unsafe partial class Worker
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Coroutine? EndTurn(Coroutine tail, Coroutine head, byte inside, byte outside)
+    private Coroutine? EndTurn(Coroutine tail, Coroutine head, byte inside)
     {
-        if (outside == 0)
-        {
-            if (inside == WorkerSignals.Ends && !ReferenceEquals(head.Next, head))
-            {
-                ThisTurn.Tail = tail;
-                return DropEnded(tail, head);
-            }
-        }
-
         if (TraceGate.IsOn) Recorder.TurnEnded(head);
         var next = Settle(tail, head, inside);
         ThisTurn.Tail = _ring.Tail;
