@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Workshop.Coroutines;
 
 /// <summary>Takes a new coroutine from its builder's Start to its builder's Task, which the compiler's code calls right after each other.</summary>
@@ -13,7 +15,7 @@ internal static class CreatedCoroutine
     {
         if (worker is null)
         {
-            _coroutine = coroutine;
+            PutOutside(coroutine);
             return;
         }
 
@@ -22,8 +24,15 @@ internal static class CreatedCoroutine
     }
 
     internal static Coroutine Take()
+        => Worker.Current is { } worker ? worker.Created! : TakeOutside(); // A worker's is overwritten by the next one, at the latest.
+
+    // Out of line, like the other one: reaching a thread's variable takes many instructions, and these are part of each call of a coroutine method.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void PutOutside(Coroutine coroutine) => _coroutine = coroutine;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Coroutine TakeOutside()
     {
-        if (Worker.Current is { } worker) return worker.Created!; // Overwritten by the next one, at the latest.
         var coroutine = _coroutine!;
         _coroutine = null;
         return coroutine;

@@ -108,7 +108,7 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     {
         if (IsStopping) throw CannotStart(coroutine);
         if (!TryBegin(coroutine, context, origin))
-            throw new InvalidOperationException($"Coroutine '{coroutine}' was started before, and a coroutine runs once. Call {coroutine.MethodName}(…) again for another one.");
+            throw StartedBefore(coroutine);
     }
 
     /// <summary>On one of its workers: starts a coroutine in place of the one that awaits it.</summary>
@@ -130,6 +130,9 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
         if (Worker.Current is { } worker && ReferenceEquals(worker.Scheduler, this)) worker.Accept(coroutine, asNext);
         else Post(coroutine, isStart: false);
     }
+
+    private static InvalidOperationException StartedBefore(Coroutine coroutine) =>
+        new($"Coroutine '{coroutine}' was started before, and a coroutine runs once. Call {coroutine.MethodName}(…) again for another one.");
 
     private bool TryBegin(Coroutine coroutine, CoroutineContext context, CoroutineTraits origin, Coroutine? caller = null)
     {

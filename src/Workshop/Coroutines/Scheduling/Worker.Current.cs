@@ -23,7 +23,7 @@ public sealed unsafe partial class Worker
         {
             byte local;
             var here = (nuint)(&local);
-            return _byStack[Slot(here)] is { } likely && (nuint)likely._turn - here < Reach ? likely : _current;
+            return _byStack[Slot(here)] is { } likely && (nuint)likely._turn - here < Reach ? likely : CurrentOfThread();
         }
     }
 
@@ -37,6 +37,10 @@ public sealed unsafe partial class Worker
             return (nuint)_turn - (nuint)(&local) < Reach;
         }
     }
+
+    // Out of line, because it is long and seldom needed.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Worker? CurrentOfThread() => _current;
 
     private static int Slot(nuint address) => (byte)(address >> BlockBits);
 
