@@ -42,6 +42,7 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     {
         if (workers is < 1 or > MostWorkers)
             throw new ArgumentOutOfRangeException(nameof(workers), workers, $"A scheduler has 1 to {MostWorkers} workers.");
+        Prewarming.EnsureDone();
         TimeProvider = timeProvider ?? TimeProvider.System;
         _clock = timeProvider as VirtualTime;
         _isHeld = _clock is not null;
