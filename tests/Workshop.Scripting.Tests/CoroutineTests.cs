@@ -63,4 +63,30 @@ public class CoroutineTests : EngineTest
         Assert.Contains(error.Trace, line => line.Contains("Add", StringComparison.Ordinal) && line.Contains("cell 2, line 4", StringComparison.Ordinal));
         await Run("floor.Dispose();");
     }
+
+    [Fact]
+    public async Task The_workbench_reads_the_locals_of_a_coroutine_and_its_line()
+    {
+        await Run(Preamble);
+        Assert.Equal("loaves = 3, line 4", await Value(
+            """
+            async Coroutine Bake(CoroutineChannel<int> dough)
+            {
+                var loaves = 3;
+                var more = await dough.ReceiveAsync();
+                Console.Write(loaves + more);
+            }
+
+            var floor = new CooperativeScheduler();
+            var dough = new CoroutineChannel<int>(1);
+            var baking = floor.Start(Bake(dough));
+            floor.WaitIdle();
+            var state = Workbench.Inspect(baking);
+            dough.TrySend(4);
+            floor.WaitAll();
+            floor.Dispose();
+            $"loaves = {state["loaves"]}, line {state.Line}"
+            """));
+        Assert.Equal("7", Output.Out);
+    }
 }
