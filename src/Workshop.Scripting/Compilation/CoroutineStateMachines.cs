@@ -29,15 +29,22 @@ internal static class CoroutineStateMachines
     /// <summary>Changes the image in place.</summary>
     internal static void CompileInFull(byte[] image)
     {
-        // The names of all types that it uses stand in the image as they are; most cells have no coroutine, and need no reading.
-        if (image.AsSpan().IndexOf(PartOfBuilderNames) < 0)
-            return;
+        // The names of all types that it uses stand in the image as they are. Most cells have no coroutine, and need no reading.
+        if (image.AsSpan().IndexOf(PartOfBuilderNames) >= 0)
+            SetBits(image);
+    }
+
+    private static void SetBits(byte[] image)
+    {
         using var file = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(image));
         var metadata = file.GetMetadataReader();
         var table = file.PEHeaders.MetadataStartOffset + metadata.GetTableMetadataOffset(TableIndex.MethodDef);
         var rowSize = metadata.GetTableRowSize(TableIndex.MethodDef);
-        foreach (var type in metadata.TypeDefinitions.Select(metadata.GetTypeDefinition).Where(type => IsCoroutine(type, metadata)))
+        foreach (var handle in metadata.TypeDefinitions)
         {
+            var type = metadata.GetTypeDefinition(handle);
+            if (!IsCoroutine(type, metadata))
+                continue;
             foreach (var method in type.GetMethods())
             {
                 var definition = metadata.GetMethodDefinition(method);
@@ -49,8 +56,17 @@ internal static class CoroutineStateMachines
         }
     }
 
-    private static bool IsCoroutine(TypeDefinition type, MetadataReader metadata) =>
-        type.IsNested && type.GetFields().Any(field => IsBuilder(metadata.GetFieldDefinition(field), metadata));
+    // Loops, not queries: a query over these structs would have to be compiled by the JIT, in the middle of a reader's cell.
+    private static bool IsCoroutine(TypeDefinition type, MetadataReader metadata)
+    {
+        foreach (var field in type.GetFields())
+        {
+            if (IsBuilder(metadata.GetFieldDefinition(field), metadata))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsBuilder(FieldDefinition field, MetadataReader metadata)
     {
