@@ -4,7 +4,7 @@ namespace Workshop.Coroutines;
 
 /// <summary>Has the JIT compile what every run of coroutines calls, before the first scheduler of the process is used.</summary>
 /// <remarks>
-/// Each method of the library is compiled when it is first called: some sixty of them, which takes some milliseconds, as a million switches do. So a few
+/// Each method of the library is compiled when it is first called: some sixty of them in a short run, which takes some milliseconds, as a million switches do. So a few
 /// coroutines run on a scheduler that nobody sees. That happens once a process, on a thread of its own: so nothing of the creator's flows into it,
 /// and what interrupts the creator leaves it whole. The creator waits; else what it times would run beside the JIT.
 /// </remarks>
