@@ -9,6 +9,7 @@ internal static class Catalogue
         .. ThreadBenchmarks.All,
         .. HandOffBenchmarks.All,
         .. CoroutineBenchmarks.All,
+        .. FirstMillionBenchmarks.All,
         .. CoroutinePeerBenchmarks.All,
         .. RoundTripBenchmarks.All,
         .. ThroughputBenchmarks.All,

@@ -18,10 +18,6 @@ internal static class CoroutineBenchmarks
         Yield(10_000),
         new("coroutine-yield-task", "the same beside Task.Yield on the thread pool",
             new ManagedSide("Coroutine", settings => YieldAmong(100, 1, settings)), new ManagedSide("Task.Yield", TaskYield), Target.TimesFaster(30), CoreUse.One),
-        new("coroutine-first-million", "the first million yields of a process beside later ones",
-            new ManagedSide("first million", FirstMillion), new ManagedSide("later", settings => YieldAmong(100, 1, settings)), Target.AtMost(2), CoreUse.One),
-        new("coroutine-first-million-full", "the same in a process whose JIT compiles methods with loops in full at once",
-            new ManagedSide("first million", FirstMillion) { CompilesLoopsAtOnce = true }, new ManagedSide("later", settings => YieldAmong(100, 1, settings)), Target.AtMost(2), CoreUse.One),
         new("coroutine-two-workers", "yield and resume on two workers, 10,000 started on one, beside two fixed halves",
             new ManagedSide("Coroutine", settings => YieldAmong(10_000, 2, settings)), new NativeSide("yield-two-workers", NativeFloor.Coroutines), Target.AtMost(1.25), CoreUse.Two),
         new("coroutine-hand-off", "a value from one coroutine to another over a channel",
@@ -76,27 +72,6 @@ internal static class CoroutineBenchmarks
             var elapsed = Stopwatch.GetTimestamp() - start;
             // The last round went beyond the number a little.
             return (long)(elapsed * ((double)turns / (floor.Statistics.Switches - before)));
-        }
-    }
-
-    private static Measurement.Measurement FirstMillion(SideSettings settings)
-    {
-        using var floor = new CooperativeScheduler(pinned: true);
-        // Once is all there is: five equal samples are what the report asks for.
-        var elapsed = floor.Run(Time());
-        return Measure.Record("first million", () => elapsed, Million, settings.Options);
-
-        static async Coroutine<long> Time()
-        {
-            var start = Stopwatch.GetTimestamp();
-            for (var i = 1; i < 100; i++) _ = CooperativeScheduler.Current!.Start(Yields());
-            await CooperativeScheduler.Current!.Start(Yields());
-            return Stopwatch.GetTimestamp() - start;
-        }
-
-        static async Coroutine Yields()
-        {
-            for (var i = 0; i < Million / 100; i++) await Coroutine.Yield();
         }
     }
 

@@ -15,11 +15,7 @@ internal sealed record NativeSide(string Subject, string Program = NativeFloor.T
 /// <summary>C# code, run by this program in another process of itself.</summary>
 /// <param name="Label">Whose it is, for the table.</param>
 /// <param name="Measure">Measures it there.</param>
-internal sealed record ManagedSide(string Label, Func<SideSettings, Measurement.Measurement> Measure) : Side(Label)
-{
-    /// <summary>The JIT compiles a method that has a loop in full at once: no slow start, and none of the speed that it would learn from one.</summary>
-    internal bool CompilesLoopsAtOnce { get; init; }
-}
+internal sealed record ManagedSide(string Label, Func<SideSettings, Measurement.Measurement> Measure) : Side(Label);
 
 /// <summary>How a side is to run.</summary>
 /// <param name="Core">Where the measuring thread runs; null: anywhere.</param>

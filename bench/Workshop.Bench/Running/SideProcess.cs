@@ -17,8 +17,6 @@ internal sealed class SideProcess(NativeFloor floor)
     internal async Task<SideReport> RunAsync(Benchmark benchmark, Side side, SideSettings settings, CancellationToken cancellationToken)
     {
         var start = side is NativeSide native ? Native(native, settings) : Managed(benchmark, side, settings);
-        if (side is ManagedSide { CompilesLoopsAtOnce: true })
-            start.Environment["DOTNET_TC_QuickJitForLoops"] = "0";
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         using var process = Start(start);

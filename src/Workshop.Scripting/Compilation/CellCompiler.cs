@@ -106,7 +106,9 @@ internal sealed class CellCompiler(string workingDirectory)
         if (!emitted.Success)
             return null;
         var entry = compilation.GetEntryPoint(cancellationToken)!;
-        return new CellCode(image.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName);
+        var bytes = image.ToArray();
+        CoroutineStateMachines.CompileInFull(bytes);
+        return new CellCode(bytes, symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName);
     }
 
     private static CellCode? Check(CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)

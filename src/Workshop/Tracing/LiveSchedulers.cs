@@ -12,6 +12,7 @@ internal static class LiveSchedulers
 
     internal static void Add(CooperativeScheduler scheduler)
     {
+        if (Prewarming.IsUnderWayHere) return;
         lock (Gate)
         {
             Schedulers.RemoveAll(static entry => !entry.TryGetTarget(out _));

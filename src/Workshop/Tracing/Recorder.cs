@@ -106,7 +106,8 @@ internal static class Recorder
         var session = Volatile.Read(ref _session);
         if (session is null) return null;
         var buffer = _buffer;
-        return buffer is not null && ReferenceEquals(buffer.Session, session) ? buffer : _buffer = session.OpenBuffer();
+        if (buffer is not null && ReferenceEquals(buffer.Session, session)) return buffer;
+        return Prewarming.IsUnderWayHere ? null : _buffer = session.OpenBuffer();
     }
 
     private static void Switch()

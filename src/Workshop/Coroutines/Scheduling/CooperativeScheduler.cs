@@ -27,6 +27,7 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     private uint _lastId;
 
     /// <summary>Creates the workers; they sleep until something is started.</summary>
+    /// <remarks>The first one of a process takes tens of milliseconds longer: the library's code is compiled then, so that no run of coroutines is timed with it.</remarks>
     /// <param name="workers">How many threads, 1 to 1024. More than there are cores is allowed and seldom useful.</param>
     /// <param name="pinned">Binds each worker to one of the cores this process may use, in turn.</param>
     /// <param name="timeProvider">The clock of <see cref="Coroutine.Delay"/>; the system's when null. A virtual one makes delays take no time.</param>
@@ -41,6 +42,7 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     {
         if (workers is < 1 or > MostWorkers)
             throw new ArgumentOutOfRangeException(nameof(workers), workers, $"A scheduler has 1 to {MostWorkers} workers.");
+        Prewarming.EnsureDone();
         TimeProvider = timeProvider ?? TimeProvider.System;
         _clock = timeProvider as VirtualTime;
         _isHeld = _clock is not null;

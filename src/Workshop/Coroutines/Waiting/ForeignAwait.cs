@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Workshop.Coroutines;
 
 /// <summary>Refuses an await that only a coroutine may do, in a way that reaches the method that awaited.</summary>
@@ -28,6 +30,8 @@ internal static class ForeignAwait
         }
     }
 
+    // Not inlined: where the JIT knows no profile it would put the making of both texts into each coroutine that yields.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void ThrowIfOnThisThread(string operation) => ThrowIfOnThisThread($"Coroutine.{operation}", $"await Task.{operation}");
 
     internal static void ThrowIfOnThisThread(string operation, string alternative)
