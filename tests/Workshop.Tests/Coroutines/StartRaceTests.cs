@@ -163,6 +163,7 @@ public class StartRaceTests
         }
 
         await other;
+        await floor.WaitAllAsync(Token);
 
         static async Coroutine Run() => await Coroutine.Yield();
     }
