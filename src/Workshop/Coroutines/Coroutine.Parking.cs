@@ -25,9 +25,10 @@ public abstract partial class Coroutine
     /// <returns>True when it is ready from now on, and the worker's to queue up; false when it must be started in the ordinary way.</returns>
     internal bool TryStartAtHome(Worker worker, CoroutineContext context, CoroutineTraits origin, Coroutine? caller)
     {
-        if (_stage != CoroutineStage.CreatedAtHome || _workerNumber != worker.Number || !ReferenceEquals(Context!.Scheduler, worker.Scheduler)) return false;
+        if (_stage != CoroutineStage.CreatedAtHome) return false;
         worker.Private.Enter();
-        var isHere = _stage == CoroutineStage.CreatedAtHome;
+        // All of it within: a pooled one that somebody else has started and used up may be new again, at home with another worker.
+        var isHere = _stage == CoroutineStage.CreatedAtHome && _workerNumber == worker.Number && ReferenceEquals(Context!.Scheduler, worker.Scheduler);
         if (isHere)
         {
             if (!ReferenceEquals(Context, context)) Context = context;
@@ -49,12 +50,14 @@ public abstract partial class Coroutine
         var spin = new SpinWait();
         while (true)
         {
-            switch (Interlocked.CompareExchange(ref _stage, CoroutineStage.Waking, CoroutineStage.Created))
+            switch (Interlocked.CompareExchange(ref _stage, CoroutineStage.HeldNew, CoroutineStage.Created))
             {
                 case CoroutineStage.Created:
+                    // Who finds that it is not new any more may ask for all of this.
                     Context = context;
                     _traits |= origin | context.Traits;
                     Volatile.Write(ref _id, id);
+                    _stage = CoroutineStage.Waking;
                     return true;
                 case CoroutineStage.HeldNew:
                     spin.SpinOnce();
@@ -135,21 +138,23 @@ public abstract partial class Coroutine
         if (_stage is not (CoroutineStage.ParkedAtHome or CoroutineStage.CreatedAtHome)) return;
         var scheduler = Scheduler!;
         var number = WorkerNumber;
-        if (number == NoWorker) return; // It has gone on.
-        var worker = scheduler.WorkerAt(number);
+        // Of two schedulers, when it goes on at this moment. Then it is not at home any more where it was.
+        if (scheduler.WorkerAt(number) is not { } worker) return;
         if (ReferenceEquals(worker, Worker.Current))
         {
             worker.Private.Enter();
-            BecomeShared();
+            if (IsOf(worker)) BecomeShared();
             worker.Private.Exit();
             return;
         }
 
         worker.Private.Claim(scheduler.IsSurelyAsleep(worker));
-        // A new one may have been started elsewhere meanwhile, and be at home there.
-        if (WorkerNumber == number && ReferenceEquals(Scheduler, scheduler)) BecomeShared();
+        if (IsOf(worker)) BecomeShared();
         worker.Private.EndClaim();
     }
+
+    /// <summary>The worker has it, had it last, or made it.</summary>
+    internal bool IsOf(Worker worker) => WorkerNumber == worker.Number && ReferenceEquals(Scheduler, worker.Scheduler);
 
     /// <summary>With a claim to its worker's private section.</summary>
     internal void BecomeShared()

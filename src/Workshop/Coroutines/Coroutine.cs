@@ -165,6 +165,13 @@ public abstract partial class Coroutine
         if ((_traits & CoroutineTraits.Pooled) != 0) GoToPool(worker);
     }
 
+    /// <summary>The same in the caller's turn. A caller that somebody looked at when it was woken may go on elsewhere, while the worker on which the other one ended still drops that from its ring.</summary>
+    /// <inheritdoc cref="Recycle" path="/param"/>
+    internal void RecycleAfterCall(Worker worker)
+    {
+        if ((_traits & CoroutineTraits.Pooled) != 0 && _workerNumber == worker.Number) GoToPool(worker);
+    }
+
     /// <summary>See <see cref="Recycle"/>.</summary>
     private protected virtual void GoToPool(Worker worker)
     {

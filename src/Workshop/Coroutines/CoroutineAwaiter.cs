@@ -18,7 +18,7 @@ public readonly struct CoroutineAwaiter : ICriticalNotifyCompletion, IParkingAwa
     public void GetResult()
     {
         _coroutine.ThrowIfFailed();
-        if (_coroutine.IsCall && Worker.Current is { } worker) _coroutine.Recycle(worker);
+        if (_coroutine.IsCall && Worker.Current is { } worker) _coroutine.RecycleAfterCall(worker);
     }
 
     /// <summary>Called for ordinary async methods: they go on where they awaited, never on a worker.</summary>

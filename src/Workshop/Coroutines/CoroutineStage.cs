@@ -28,7 +28,7 @@ internal enum CoroutineStage : byte
     /// <summary>Like <see cref="Created"/>; only the worker that made it can start it.</summary>
     CreatedAtHome,
 
-    /// <summary>Not started, and a reader is copying its state: a start waits for those few instructions.</summary>
+    /// <summary>Not started, and a reader is copying its state, or a start is writing down what belongs to it: another start waits for those few instructions.</summary>
     HeldNew,
 
     /// <summary>Started or woken by a thread that is about to queue it up.</summary>

@@ -105,6 +105,36 @@ public class MisuseTests
         static async Coroutine AwaitItself() => await Coroutine.Current!;
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Awaiting_a_launched_coroutine_is_refused_until_it_has_ended()
+    {
+        await using var floor = new CooperativeScheduler();
+        var gate = new TaskCompletionSource();
+        var launched = Pass(gate.Task);
+        floor.Launch(launched);
+        foreach (var wait in new Func<Task>[]
+        {
+            async () => await launched,
+            launched.AsTask,
+            () => Task.Run(() => launched.Wait(Token), Token),
+            async () => await floor.Start(Join(launched)),
+            async () => await floor.Start(Join(launched), new CancellationTokenSource().Token),
+        })
+        {
+            var refusal = await Assert.ThrowsAsync<InvalidOperationException>(wait);
+            Assert.Contains("'Pass (1)' was launched", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains("Use Start instead of Launch", refusal.Message, StringComparison.Ordinal);
+        }
+
+        gate.SetResult();
+        await floor.WaitAllAsync(Token);
+        await launched;
+        await floor.Start(Join(launched));
+
+        static async Coroutine Pass(Task gate) => await gate;
+        static async Coroutine Join(Coroutine other) => await other;
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

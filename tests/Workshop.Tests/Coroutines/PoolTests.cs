@@ -71,6 +71,52 @@ public class PoolTests
         Assert.IsType<InvalidDataException>(Assert.Single(failure.InnerExceptions));
     }
 
+    [Fact]
+    public void A_called_one_whose_caller_goes_on_elsewhere_is_not_used_again()
+    {
+        using var floor = new CooperativeScheduler(workers: 2);
+        using var isBlocked = new ManualResetEventSlim();
+        using var goesOn = new ManualResetEventSlim();
+        var gate = new TaskCompletionSource();
+        var workers = new List<Worker>();
+        var caller = floor.Start(Call());
+        floor.WaitIdle(Token);
+        // As the workbench does while it reads. The caller is woken meanwhile, so the thread that held it queues it up.
+        Assert.True(caller.TryHold());
+        gate.SetResult();
+        isBlocked.Wait(Token);
+        caller.Release();
+        // The worker on which the other one ended may still be about to drop it from its ring.
+        var isNotUsedAgain = caller.Wait(Token);
+        goesOn.Set();
+        floor.WaitAll(Token);
+        Assert.True(isNotUsedAgain);
+        Assert.NotSame(workers[0], workers[1]);
+
+        async Coroutine<bool> Call()
+        {
+            var called = PassAndBlock();
+            await called;
+            workers.Add(Worker.Current!);
+            return !ReferenceEquals(called, PassAndBlock());
+        }
+
+        [AsyncMethodBuilder(typeof(PooledCoroutineMethodBuilder))]
+        async Coroutine PassAndBlock()
+        {
+            await gate.Task;
+            workers.Add(Worker.Current!);
+            _ = CooperativeScheduler.Current!.Start(Block());
+        }
+
+        async Coroutine Block()
+        {
+            isBlocked.Set();
+            goesOn.Wait(Token);
+            await Coroutine.Yield();
+        }
+    }
+
     [AsyncMethodBuilder(typeof(PooledCoroutineMethodBuilder))]
     private static async Coroutine YieldOnce() => await Coroutine.Yield();
 

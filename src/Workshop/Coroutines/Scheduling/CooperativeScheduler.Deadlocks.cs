@@ -109,7 +109,8 @@ public sealed partial class CooperativeScheduler
 
     private void FindDeadlock()
     {
-        if (_witness is { IsCompleted: false } witness && WaitOf(witness) is null) return;
+        // A pooled one may be new again, or another scheduler's.
+        if (_witness is { IsCompleted: false, IsNew: false } witness && ReferenceEquals(witness.Scheduler, this) && WaitOf(witness) is null) return;
         _witness = null;
 
         var waits = new List<CoroutineDeadlockException.Wait>();

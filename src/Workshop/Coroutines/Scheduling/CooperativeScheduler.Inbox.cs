@@ -83,7 +83,8 @@ public sealed partial class CooperativeScheduler
         }
     }
 
-    internal Worker WorkerAt(int number) => _workers[number];
+    /// <summary>Null when it has none of that number.</summary>
+    internal Worker? WorkerAt(int number) => (uint)number < (uint)_workers.Length ? _workers[number] : null;
 
     /// <summary>The calling thread holds the lock without which that worker cannot wake up.</summary>
     internal bool IsSurelyAsleep(Worker worker) => _lock.IsHeldByCurrentThread && worker.IsIdle;

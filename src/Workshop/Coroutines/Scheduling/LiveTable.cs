@@ -7,14 +7,18 @@ namespace Workshop.Coroutines;
 /// has those.
 /// </summary>
 /// <remarks>
-/// <para>A hash table by the coroutine's number, with linear probing. A worker's numbers follow each other, so most stand where they belong, and the
-/// coroutine needs no field that says where.</para>
+/// <para>A hash table by the coroutine's number. A worker's numbers follow each other, so most stand where they belong, and the coroutine needs no field
+/// that says where. One whose place is taken looks for another in steps of its own: a hundred thousand that stay stand side by side, and whoever
+/// comes later must not walk past all of them.</para>
 /// <para>Only the worker writes. A coroutine that another worker took over after a wake-up leaves a stale entry behind, which is
 /// dropped when the table is full: so moving costs no word between the workers.</para>
 /// </remarks>
-internal sealed class LiveTable(short worker)
+internal sealed class LiveTable(Worker worker)
 {
     private const int Smallest = 16;
+
+    // Times 2³², as in Fibonacci hashing.
+    private const uint GoldenRatio = 2_654_435_769;
 
     // Was taken out. A search goes on behind it.
     private static readonly object Gone = new();
@@ -63,7 +67,8 @@ internal sealed class LiveTable(short worker)
         if (place >= 0) _entries[place].Occupant = Gone;
     }
 
-    private bool IsValid(Coroutine coroutine) => coroutine.WorkerNumber == worker && !coroutine.IsCompleted;
+    // A pooled one that stands in an old place may be new again, or another scheduler's.
+    private bool IsValid(Coroutine coroutine) => coroutine is { IsCompleted: false, IsNew: false } && coroutine.IsOf(worker);
 
     /// <summary>Drops what is stale, and grows when most is not.</summary>
     private void Rebuild()
@@ -91,7 +96,7 @@ internal sealed class LiveTable(short worker)
     private static void Put(Entry[] entries, Coroutine coroutine)
     {
         var place = Home(entries, coroutine);
-        while (entries[place].Occupant is not null) place = (place + 1) & (entries.Length - 1);
+        while (entries[place].Occupant is not null) place = Next(entries, coroutine, place);
         entries[place].Occupant = coroutine;
     }
 
@@ -102,13 +107,17 @@ internal sealed class LiveTable(short worker)
         while (entries[place].Occupant is { } occupant)
         {
             if (ReferenceEquals(occupant, coroutine)) return place;
-            place = (place + 1) & (entries.Length - 1);
+            place = Next(entries, coroutine, place);
         }
 
         return -1;
     }
 
     private static int Home(Entry[] entries, Coroutine coroutine) => (int)coroutine.Id & (entries.Length - 1);
+
+    // An odd step comes to every place of a table whose length is a power of two. The high bits of the product differ between those that share a home.
+    private static int Next(Entry[] entries, Coroutine coroutine, int place) =>
+        (place + (int)(((uint)coroutine.Id * GoldenRatio) >> 12 | 1)) & (entries.Length - 1);
 
     // A struct around the reference: an array of a class that has subclasses checks the type of whatever is stored in it.
     private struct Entry

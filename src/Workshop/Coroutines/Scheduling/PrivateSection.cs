@@ -10,6 +10,9 @@ namespace Workshop.Coroutines;
 /// <param name="gate">For those who claim it.</param>
 internal struct PrivateSection(Lock gate)
 {
+    private const int RoundsBeforeYield = 10;
+    private const int IterationsOfRound = 10;
+
     private readonly Lock _gate = gate;
     private bool _isInside;
     private bool _isClaimed;
@@ -34,8 +37,7 @@ internal struct PrivateSection(Lock gate)
         Volatile.Write(ref _isClaimed, true);
         if (isOwnerAsleep) return;
         Interlocked.MemoryBarrierProcessWide();
-        var spin = new SpinWait();
-        while (Volatile.Read(ref _isInside)) spin.SpinOnce();
+        for (var round = 0; Volatile.Read(ref _isInside); round++) Spin(round);
     }
 
     internal void EndClaim()
@@ -47,14 +49,20 @@ internal struct PrivateSection(Lock gate)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void EnterAfterClaim()
     {
-        var spin = new SpinWait();
         do
         {
             Volatile.Write(ref _isInside, false);
-            while (Volatile.Read(ref _isClaimed)) spin.SpinOnce();
+            for (var round = 0; Volatile.Read(ref _isClaimed); round++) Spin(round);
             Volatile.Write(ref _isInside, true);
             Interlocked.MemoryBarrier();
         }
         while (Volatile.Read(ref _isClaimed));
+    }
+
+    // SpinWait would sleep now and then, Thread.Interrupt would end that with an exception, and the claim would be for ever.
+    private static void Spin(int round)
+    {
+        if (round < RoundsBeforeYield) Thread.SpinWait(IterationsOfRound);
+        else Thread.Yield();
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class Worker
         Number = number;
         Core = core;
         Name = $"worker {number}";
-        _live = new LiveTable(number);
+        _live = new LiveTable(this);
         _order = order;
         // Started with Start, not UnsafeStart: the workers carry the ExecutionContext of the scheduler's creator.
         _thread = new Thread(ThreadMain) { IsBackground = true, Name = Name };

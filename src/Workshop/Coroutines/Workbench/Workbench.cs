@@ -55,9 +55,9 @@ public static partial class Workbench
     {
         if (coroutine.ReadStage() != CoroutineStage.Ready || coroutine.Scheduler is not { } scheduler) return null;
         var number = coroutine.WorkerNumber;
-        var copy = number == Coroutine.NoWorker ? scheduler.CopyInInbox(coroutine)
-            : ReferenceEquals(Worker.Current, scheduler.Workers[number]) ? Inspection.CopyOn(coroutine, scheduler.Workers[number])
-            : Ask(coroutine, scheduler.Workers[number], patience);
+        var copy = scheduler.WorkerAt(number) is not { } worker ? scheduler.CopyInInbox(coroutine)
+            : ReferenceEquals(Worker.Current, worker) ? Inspection.CopyOn(coroutine, worker)
+            : Ask(coroutine, worker, patience);
         return copy is null ? null : Read(coroutine, CoroutineStatus.Ready, copy, "its turn", number == Coroutine.NoWorker ? null : number);
     }
 
