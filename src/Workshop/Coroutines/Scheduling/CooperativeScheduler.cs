@@ -138,15 +138,15 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
 
     private bool TryBegin(Coroutine coroutine, CoroutineContext context, CoroutineTraits origin, Coroutine? caller = null)
     {
-        var worker = Worker.Current is { } current && ReferenceEquals(current.Scheduler, this) ? current : null;
-        if (worker is not null && coroutine.TryStartAtHome(worker, context, origin, caller))
+        if (WorkerAt(coroutine.WorkerNumber) is { IsThisThread: true } home && coroutine.TryStartAtHome(home, context, origin, caller))
         {
             if (TraceGate.IsOn) Recorder.Created(coroutine);
-            worker.CountStart();
-            worker.QueueUp(coroutine, asNext: caller is not null);
+            home.CountStart();
+            home.QueueUp(coroutine, asNext: caller is not null);
             return true;
         }
 
+        var worker = Worker.Current is { } current && ReferenceEquals(current.Scheduler, this) ? current : null;
         if (!coroutine.IsNew || !coroutine.TryBeginStart(context, worker is null ? NextId() : worker.NextId(), origin)) return false;
         if (TraceGate.IsOn) Recorder.Created(coroutine);
         if (caller is not null) coroutine.TryAddWaiter(caller); // It cannot have ended before it is queued up.
