@@ -96,7 +96,10 @@ public sealed partial class CooperativeScheduler : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Starts a coroutine that nobody will look at again: give it out of hand. A failure shows up in WaitAll or Dispose.</summary>
-    /// <remarks>The object of one that is pooled (<see cref="PooledCoroutineMethodBuilder"/>) serves the next call as soon as it has ended.</remarks>
+    /// <remarks>
+    /// To await it before it has ended is refused with an <see cref="InvalidOperationException"/>. The object of one that is pooled
+    /// (<see cref="PooledCoroutineMethodBuilder"/>) serves the next call as soon as it has ended.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">The coroutine was started before.</exception>
     /// <exception cref="ObjectDisposedException">The scheduler was disposed.</exception>
     public void Launch(Coroutine coroutine)
