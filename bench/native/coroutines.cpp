@@ -267,21 +267,20 @@ void run_hand_off(const char *name, const struct options *options)
 
 // The same over what a channel needs at least: any number of senders and receivers, each side waiting in the order of its coming, and a queue of those
 // that are ready. No threads, no cancellation, no end.
-struct ready_queue {
-    promise *first = nullptr, **last = &first;
+template <typename item, item *item::*link> struct fifo {
+    item *first = nullptr, **last = &first;
 
-    void add(promise *woken)
+    void add(item *added)
     {
-        woken->next = nullptr;
-        *last = woken;
-        last = &woken->next;
+        added->*link = nullptr;
+        *last = added;
+        last = &(added->*link);
     }
 
-    promise *take()
+    item *take()
     {
-        promise *taken = first;
-        first = taken->next;
-        if (first == nullptr)
+        item *taken = first;
+        if (taken != nullptr && (first = taken->*link) == nullptr)
             last = &first;
         return taken;
     }
@@ -294,27 +293,10 @@ struct channel {
         wait *behind;
     };
 
-    struct wait_queue {
-        wait *first = nullptr, **last = &first;
-
-        void add(wait *added)
-        {
-            added->behind = nullptr;
-            *last = added;
-            last = &added->behind;
-        }
-
-        wait *take()
-        {
-            wait *taken = first;
-            if (taken != nullptr && (first = taken->behind) == nullptr)
-                last = &first;
-            return taken;
-        }
-    };
+    using wait_queue = fifo<wait, &wait::behind>;
 
     wait_queue senders, receivers;
-    ready_queue ready;
+    fifo<promise, &promise::next> ready;
 
     struct send : wait {
         channel &over;
@@ -382,8 +364,8 @@ void hand_over_channel(void *context, long operations)
     if (sender == nullptr)
         sender = &send_over(*over).handle.promise();
     over->ready.add(sender);
-    while (over->ready.first != nullptr)
-        handle_of::from_promise(*over->ready.take()).resume();
+    while (promise *next = over->ready.take())
+        handle_of::from_promise(*next).resume();
 }
 
 void run_hand_off_channel(const char *name, const struct options *options)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Workshop.Coroutines;
 
@@ -11,11 +12,11 @@ namespace Workshop.Coroutines;
 /// </remarks>
 [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The compiler's contract asks for instance members.")]
 [SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "Nobody compares builders.")]
+[StructLayout(LayoutKind.Sequential)]
 public struct PooledCoroutineMethodBuilder
 {
-#pragma warning disable CS0169 // Nobody reads it. It is the byte that an empty struct has anyway, but one that the JIT can keep out of memory while it copies the state machine.
+    // See CoroutineMethodBuilder.
     private readonly byte _byte;
-#pragma warning restore CS0169
 
     /// <summary>1. The method was called.</summary>
     public static PooledCoroutineMethodBuilder Create() => default;

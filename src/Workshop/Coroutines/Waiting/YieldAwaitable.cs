@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Workshop.Coroutines;
 
@@ -10,11 +11,11 @@ public readonly struct YieldAwaitable
 }
 
 /// <summary>Stops at every await; the coroutine keeps its place in the ring. Made by <c>await</c>; not for use in code.</summary>
+[StructLayout(LayoutKind.Sequential)]
 public readonly struct YieldAwaiter : ICriticalNotifyCompletion
 {
-#pragma warning disable CS0169 // Nobody reads it. It is the byte that an empty struct has anyway, but one that the JIT can keep out of memory while it copies the state machine.
+    // See CoroutineMethodBuilder.
     private readonly byte _byte;
-#pragma warning restore CS0169
 
     /// <summary>Always false: a yield always suspends.</summary>
     public bool IsCompleted => false;
