@@ -364,8 +364,8 @@ void hand_over_channel(void *context, long operations)
     if (sender == nullptr)
         sender = &send_over(*over).handle.promise();
     over->ready.add(sender);
-    while (promise *next = over->ready.take())
-        handle_of::from_promise(*next).resume();
+    while (over->ready.first != nullptr)
+        handle_of::from_promise(*over->ready.take()).resume();
 }
 
 void run_hand_off_channel(const char *name, const struct options *options)
