@@ -23,7 +23,7 @@ public sealed unsafe partial class Worker
         {
             byte local;
             var here = (nuint)(&local);
-            return _byStack[Slot(here)] is { } likely && (nuint)likely._turn - here < Reach ? likely : CurrentOfThread();
+            return _byStack[Slot(here)] is { } likely && likely.HasOnStack(here) ? likely : CurrentOfThread();
         }
     }
 
@@ -34,9 +34,11 @@ public sealed unsafe partial class Worker
         get
         {
             byte local;
-            return (nuint)_turn - (nuint)(&local) < Reach;
+            return HasOnStack((nuint)(&local));
         }
     }
+
+    private bool HasOnStack(nuint address) => (nuint)_turn - address < Reach;
 
     // Out of line, because it is long and seldom needed.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -68,7 +68,7 @@ public sealed partial class Worker
         var worker = Current!;
         var coroutine = worker.Running!;
         coroutine.BeginParking();
-        worker._signals.Inside |= WorkerSignals.Parks;
+        worker._signals.Inside |= WorkerSignals.Other;
         return coroutine;
     }
 

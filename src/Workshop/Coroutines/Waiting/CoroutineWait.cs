@@ -31,9 +31,6 @@ internal abstract class CoroutineWait
     /// <remarks>When no token can end it there is no race: only one thread has taken it from its queue.</remarks>
     internal bool TryWin() => !_canBeCancelled || Interlocked.CompareExchange(ref _outcome, Done, Open) == Open;
 
-    /// <summary>A token may end it.</summary>
-    internal bool CanBeCancelled => _canBeCancelled;
-
     /// <summary>After <see cref="TryWin"/> and after the result was written down: the wait must not be touched any more.</summary>
     internal void Wake() => _waiter!.Wake();
 
