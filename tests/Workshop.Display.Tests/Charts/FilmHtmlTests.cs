@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive.Formatting;
 using Workshop.Coroutines;
 
@@ -5,6 +6,9 @@ namespace Workshop.Display.Tests;
 
 public class FilmHtmlTests
 {
+    // Nothing here names a type of Workshop.Display, which registers its formatters when it is loaded.
+    static FilmHtmlTests() => RuntimeHelpers.RunModuleConstructor(typeof(Chart).Module.ModuleHandle);
+
     [Fact]
     public void A_film_steps_by_radio_buttons_and_needs_no_script()
     {
